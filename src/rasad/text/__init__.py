@@ -1,0 +1,8 @@
+"""How text is measured: aligned folded views, tokens, sentences and the phrase automaton."""
+
+from rasad.text.folding import AlignedText, fold
+from rasad.text.phrases import Phrases
+from rasad.text.sentences import sentences
+from rasad.text.tokens import Tokens, tokenise
+
+__all__ = ["AlignedText", "Phrases", "Tokens", "fold", "sentences", "tokenise"]

@@ -1,0 +1,60 @@
+"""A phrase automaton over tokens: many phrases, one pass, longest match first, word boundaries for free.
+
+Each state is a dictionary from the next token to the next state; the empty key holds what ends there. Matching on
+tokens rather than on code points makes word boundaries and offsets exact by construction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+State = dict[str, Any]
+_END = ""
+
+
+class Phrases:
+    """A set of phrases (tuples of token keys), each with the values added for it."""
+
+    __slots__ = ("root",)
+
+    def __init__(self, items: Iterable[tuple[tuple[str, ...], Any]] = ()) -> None:
+        self.root: State = {}
+        for phrase, value in items:
+            self.add(phrase, value)
+
+    def add(self, phrase: tuple[str, ...], value: Any) -> None:
+        """Add ``value`` to the values of ``phrase`` (once)."""
+        state = self.root
+        for token in phrase:
+            state = state.setdefault(token, {})
+        values = state.setdefault(_END, [])
+        if value not in values:
+            values.append(value)
+
+    def longest(self, keys: list[str], at: int, first: str | None = None) -> tuple[int, list[Any]] | None:
+        """The longest phrase that starts at token ``at``: the token after its end, and its values.
+
+        ``first`` replaces the first token (the word without its clitic).
+        """
+        state = self.root.get(keys[at] if first is None else first)
+        best: tuple[int, list[Any]] | None = None
+        end, count = at + 1, len(keys)
+        while state is not None:
+            if _END in state:
+                best = (end, state[_END])
+            if end >= count:
+                break
+            state = state.get(keys[end])
+            end += 1
+        return best
+
+    def __iter__(self) -> Iterator[tuple[tuple[str, ...], list[Any]]]:
+        stack: list[tuple[tuple[str, ...], State]] = [((), self.root)]
+        while stack:
+            path, state = stack.pop()
+            for token, following in state.items():
+                if token == _END:
+                    yield path, following
+                else:
+                    stack.append(((*path, token), following))
