@@ -2,16 +2,66 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from rasad.evaluate import GoldDocument
+from rasad.evaluate import GoldDocument, load_gold, load_texts
 from rasad.text import sentences
 
 Json = dict[str, Any]
+
+FA = """وزیر خارجه عمان: گفت‌وگوهای مسقط ادامه دارد
+بدر البوسعیدی سه‌شنبه در مسقط با همتای ژاپنی خود دیدار کرد. وی گفت عمان به میانجیگری پایبند است!
+کد خبر ۷۷۱۲
+"""
+EN = """Japan welcomes Muscat talks
+Foreign Minister Takeshi Iwaya thanked Oman on Tuesday. He warned against further delay.
+Share this story
+"""
+GOLD = """
+- doc: fa-one.txt
+  lang: fa
+  published: null
+  given_published: 2025-03-05
+  people:
+    P1: {name: Badr Albusaidi, aka: [Badr al-Busaidi], country: OMN, offices: [foreign_minister]}
+    P2: {name: Takeshi Iwaya, country: JPN, offices: [foreign_minister]}
+  contacts:
+    - {id: c1, kind: meeting, status: held, focus: foreground, participants: [P1, P2], date: "2025-03-04",
+       attendees: [the two ambassadors], place: {name: Muscat, country: OMN}, topics: [mediation, bilateral_relations],
+       sentences: [1]}
+    - {id: c2, kind: negotiation, status: held, focus: background, participants: [IRN, UN], date: 2025-03, place: null,
+       sentences: [0]}
+  speakers: {0: P1, 2: P1}
+  acts: {0: [inform], 2: [promise]}
+  boilerplate: [3]
+- doc: en-two.txt
+  lang: en
+  published: "2025-03-05T10:30"
+  people:
+    P1: {name: Takeshi Iwaya, country: JPN, offices: [foreign_minister]}
+  contacts: []
+  speakers: {0: JPN, 1: P1, 2: [P1, JPN]}
+  acts: {1: [praise], 2: [warn]}
+  boilerplate: [3]
+"""
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    """A folder with two articles, ``gold.yaml`` over them and ``perfect.jsonl``, the records of a perfect reading."""
+    for name, content in (("fa-one.txt", FA), ("en-two.txt", EN), ("gold.yaml", GOLD)):
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    golds = load_gold([tmp_path / "gold.yaml"])
+    texts = load_texts(golds, [tmp_path])
+    rows = [json.dumps(_perfect(gold, texts[gold.doc]), ensure_ascii=False) + "\n" for gold in golds]
+    (tmp_path / "perfect.jsonl").write_text("".join(rows), encoding="utf-8")
+    return tmp_path
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from rasad.evaluate.gold import GoldContact, GoldDocument
 from rasad.evaluate.pairing import pair_runs, pair_with_gold
 from rasad.evaluate.parties import same_party, same_person, same_place
-from rasad.evaluate.records import Contact, Party, Place, Record, record_of
+from rasad.evaluate.records import Contact, Party, Place, Record, RecordError, record_of
 from rasad.model import Span
 from rasad.text import sentences
 
@@ -46,7 +46,7 @@ def difference(
 ) -> list[Change]:
     """Every change between two runs, by document in the order of ``before``, then of ``after``.
 
-    A document's text comes from ``texts`` (by the gold's ``doc``) or from the record itself. Raises ValueError for a
+    A document's text comes from ``texts`` (by the gold's ``doc``) or from the record itself. Raises RecordError for a
     document whose text is in neither.
     """
     changes: list[Change] = []
@@ -58,7 +58,7 @@ def difference(
         if text is None:
             text = old.text if old.text is not None else new.text
         if text is None:
-            raise ValueError(f"{doc_id}: no text: neither in the records nor among the texts")
+            raise RecordError(f"{doc_id}: no text, neither in the records nor among the texts")
         changes += _Comparison(doc_id, text, gold, old, new).changes()
     return changes
 
