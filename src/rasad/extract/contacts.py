@@ -1,0 +1,242 @@
+"""Contacts: which exchanges between parties of different polities a document reports.
+
+Each sentence gives candidates by the constructions of ``contacts.yaml``; candidates of one exchange are then gathered
+over the document. Nothing becomes a contact unless two different polities or organisations take part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rasad.extract.elements import Sentence
+from rasad.extract.linking import Entity
+from rasad.extract.mentions import Mention
+from rasad.model import Place
+from rasad.packs.pack import LanguagePack, Rule
+
+#: Talks whose channel the words leave open; the document or the parties decide.
+TALKS = "talks"
+_MANY = frozenset(("multilateral", "negotiation", "mediation", "signing", "press_conference", "message"))
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One reading of one place: ``parties`` in order with their roles, ``host`` the polity visited."""
+
+    kind: str
+    status: str
+    parties: list[tuple[Entity, str | None]]
+    sentence: Sentence
+    tokens: tuple[int, int]
+    rule: Rule
+    place: Place | None = None
+    background: bool = False
+
+
+@dataclass(slots=True)
+class Gathered:
+    """A contact under construction: everything that the document says of one exchange."""
+
+    kind: str
+    status: str
+    parties: list[tuple[Entity, str | None]]
+    candidates: list[Candidate] = field(default_factory=list)
+    place: Place | None = None
+
+    @property
+    def codes(self) -> set[str]:
+        """The polities and organisations that take part."""
+        return {e.country for e, _ in self.parties if e.country}
+
+
+class ContactFinder:
+    """Finds the contacts of one document; ``centre`` gives who a pronoun or an unsaid subject in a sentence means."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        self.pack = pack
+        cues = pack.contact_settings["cues"]
+        self.cues = [
+            (cue["status"], frozenset(pack.symbols_of(cue["class"])), cue.get("left", 0), cue.get("right", 0))
+            for cue in cues
+        ]
+        self.past = frozenset(pack.symbols_of("background"))
+
+    def candidates(self, sentence: Sentence, centre: Sequence[Entity]) -> list[Candidate]:
+        """Every reading of one sentence, each trigger word read once, by the first rule that takes it."""
+        out: list[Candidate] = []
+        used: set[tuple[str, int]] = set()
+        for rule in self.pack.contacts:
+            for match in rule.matches(sentence.symbols, sentence.present):
+                groups = rule.regex.groupindex
+                trigger = match.start("t") if "t" in groups and match.start("t") >= 0 else match.start()
+                family = rule.settings.get("family", rule.settings["kind"])
+                if (family, trigger) in used:
+                    continue
+                found = self._read(rule, match, sentence, centre)
+                if found or rule.settings["kind"] == "none":
+                    used.add((family, trigger))
+                    if rule.settings["kind"] == "none":
+                        used.update((f, trigger) for f in self.families)
+                    out += found
+        return out
+
+    @property
+    def families(self) -> set[str]:
+        """The families of triggers that the rules know."""
+        return {r.settings.get("family", r.settings["kind"]) for r in self.pack.contacts}
+
+    def _read(self, rule: Rule, match: re.Match[str], sentence: Sentence, centre: Sequence[Entity]) -> list[Candidate]:
+        sides: dict[str, list[Entity]] = {}
+        place: Place | None = None
+        for name in rule.regex.groupindex:
+            start, end = match.span(name)
+            if start < 0 or name == "t":
+                continue
+            mentions = sentence.parties(start, end)
+            if name == "p":
+                place = next((_where(m) for m in mentions if _where(m)), None)
+                if rule.settings.get("host", rule.settings["kind"] == "visit"):
+                    sides["p"] = [m.entity for m in mentions if m.entity is not None][:1]
+                continue
+            sides[name] = _entities(mentions, centre)
+        if "a" not in sides and rule.settings.get("a") == "centre":
+            taken = {e.country for side in sides.values() for e in side}
+            sides["a"] = [e for e in centre if e.country not in taken][:1]
+        roles = rule.settings.get("roles", {})
+        status = rule.settings.get("status") or self._status(sentence, *match.span())
+        background = bool(self.past & set(sentence.symbols[max(0, match.start() - 3) : match.end() + 3]))
+        tokens = sentence.tokens(*match.span())
+        out = []
+        for parties in _combine(sides, roles, rule.settings):
+            if _distinct(parties) or (rule.settings.get("alone") and parties[0][0].kind == "organisation"):
+                out.append(
+                    Candidate(rule.settings["kind"], status, parties, sentence, tokens, rule, place, background)
+                )
+        return out
+
+    def _status(self, sentence: Sentence, start: int, end: int) -> str:
+        for status, symbols, left, right in self.cues:
+            window = sentence.symbols[max(0, start - left) : end + right]
+            if not symbols.isdisjoint(window):
+                return status
+        return "held"
+
+
+def _where(mention: Mention) -> Place | None:
+    if mention.place is not None and mention.symbol == "L":
+        return mention.place
+    if mention.entity is not None and mention.entity.kind == "polity":
+        return Place(None, mention.entity.code)
+    return None
+
+
+def _entities(mentions: Iterable[Mention], centre: Sequence[Entity]) -> list[Entity]:
+    out: list[Entity] = []
+    for mention in mentions:
+        entity = mention.entity
+        if mention.symbol == "R":
+            entity = next((e for e in centre if e.kind == "person"), None)
+        if entity is not None and entity not in out:
+            out.append(entity)
+    return out
+
+
+def _combine(
+    sides: dict[str, list[Entity]], roles: dict[str, str], settings: object
+) -> list[list[tuple[Entity, str | None]]]:
+    """The parties of each exchange: one for each polity on the other side where a meets b, b and b."""
+    tagged = {name: [(e, roles.get(name)) for e in side] for name, side in sides.items()}
+    kind = settings["kind"] if isinstance(settings, dict) else ""
+    first, second = tagged.get("a", []), tagged.get("b", [])
+    rest = [x for name, side in tagged.items() if name not in ("a", "b") for x in side]
+    if kind in _MANY or not first or not second:
+        everyone = _unique([*first, *second, *rest])
+        return [everyone] if everyone else []
+    groups: dict[str | None, list[tuple[Entity, str | None]]] = {}
+    for entity, role in second:
+        groups.setdefault(entity.country, []).append((entity, role))
+    return [_unique([*first, *group, *rest]) for group in groups.values()]
+
+
+def _unique(parties: list[tuple[Entity, str | None]]) -> list[tuple[Entity, str | None]]:
+    out: dict[int, tuple[Entity, str | None]] = {}
+    for entity, role in parties:
+        out.setdefault(id(entity), (entity, role))
+    persons = {e.country for e, _ in out.values() if e.kind == "person" and e.identified}
+    return [
+        (e, role) for e, role in out.values() if not (e.kind == "polity" and e.code in persons)
+    ]
+
+
+def _distinct(parties: list[tuple[Entity, str | None]]) -> bool:
+    """Whether at least two polities or organisations are known to take part (one suffices for an organisation's own
+    session)."""
+    return len({e.country for e, _ in parties if e.country}) >= 2
+
+
+def gather(candidates: Sequence[Candidate]) -> list[Gathered]:
+    """Candidates of one exchange put together, in the order of their first mention."""
+    out: list[Gathered] = []
+    for candidate in sorted(candidates, key=lambda c: (c.kind == TALKS, -len(c.parties), c.sentence.number)):
+        home = next((g for g in out if _same(g, candidate)), None)
+        if home is None:
+            home = Gathered(candidate.kind, candidate.status, list(candidate.parties))
+            out.append(home)
+        else:
+            home.parties = _merge(home.parties, candidate.parties)
+        home.candidates.append(candidate)
+        home.place = _finer(home.place, candidate.place)
+    for contact in out:
+        contact.candidates.sort(key=lambda c: (c.sentence.number, c.tokens))
+        if contact.kind == TALKS:
+            persons = sum(e.kind == "person" and e.identified for e, _ in contact.parties)
+            contact.kind = "meeting" if persons >= 2 else "negotiation"
+        contact.status = _settled(contact)
+    return sorted(out, key=lambda g: g.candidates[0].sentence.number)
+
+
+def _settled(contact: Gathered) -> str:
+    """A contact that any place reports as held was held; else the first status stands."""
+    statuses = [c.status for c in contact.candidates]
+    for status in ("denied", "cancelled"):
+        if status in statuses:
+            return status
+    return "held" if "held" in statuses else statuses[0]
+
+
+def _finer(one: Place | None, two: Place | None) -> Place | None:
+    if one is None or (one.name is None and two is not None and two.name is not None and two.country == one.country):
+        return two
+    return one
+
+
+def _same(contact: Gathered, candidate: Candidate) -> bool:
+    """Whether the candidate may be the same exchange: same kind (or open talks), and parties that agree."""
+    if contact.kind != candidate.kind and not (
+        candidate.kind == TALKS and contact.kind in ("meeting", "phone_call", "video_call", "negotiation", TALKS)
+    ):
+        return False
+    if {contact.status, candidate.status} & {"proposed", "planned"} and contact.status != candidate.status:
+        if contact.kind in ("visit", "meeting", "negotiation", "multilateral") and candidate.kind != TALKS:
+            return False
+    theirs = {e.country for e, _ in candidate.parties if e.country}
+    if not (theirs <= contact.codes or contact.codes <= theirs):
+        return False
+    if contact.kind == "multilateral":
+        return True
+    for entity, _ in candidate.parties:
+        if entity.kind != "person" or not entity.identified:
+            continue
+        rivals = [e for e, _ in contact.parties if e.country == entity.country and e.kind == "person" and e.identified]
+        if rivals and entity not in rivals:
+            return False
+    return True
+
+
+def _merge(
+    one: list[tuple[Entity, str | None]], two: list[tuple[Entity, str | None]]
+) -> list[tuple[Entity, str | None]]:
+    """The parties of both, persons before the bare polity that they act for."""
+    return _unique([*one, *two])

@@ -1,0 +1,80 @@
+"""A sentence as a string of symbols, on which the constructions of a language are matched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rasad.extract.mentions import Cell, Mention
+from rasad.model import Span
+from rasad.packs.pack import LanguagePack, Word
+from rasad.packs.patterns import OTHER
+
+_KEPT = frozenset(",:;-\"«»()؛،")
+_SAME = {"،": ",", "؛": ";", "–": "-", "—": "-"}
+
+
+@dataclass(slots=True)
+class Sentence:
+    """``symbols[i]`` stands for tokens ``[starts[i], ends[i])``; ``mentions[i]`` is the mention there, if any;
+    ``inside`` are the symbols of words like "in"."""
+
+    number: int
+    span: Span
+    symbols: str
+    present: frozenset[str]
+    starts: list[int]
+    ends: list[int]
+    mentions: dict[int, Mention]
+    inside: str
+
+    def tokens(self, start: int, end: int) -> tuple[int, int]:
+        """The tokens of symbols ``[start, end)``."""
+        return self.starts[start], self.ends[end - 1]
+
+    def parties(self, start: int, end: int) -> list[Mention]:
+        """The mentions among symbols ``[start, end)``."""
+        return [self.mentions[i] for i in range(start, end) if i in self.mentions]
+
+
+def view(
+    number: int,
+    span: Span,
+    cells: Sequence[Cell],
+    found: Sequence[tuple[int, int, Mention]],
+    keys: Sequence[str],
+    pack: LanguagePack,
+) -> Sentence:
+    """Lay out one sentence."""
+    symbols: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    mentions: dict[int, Mention] = {}
+    at, n = 0, 0
+    while at < len(cells):
+        if n < len(found) and found[n][0] == at:
+            _, until, mention = found[n]
+            mentions[len(symbols)] = mention
+            symbols.append(mention.symbol)
+            starts.append(mention.start)
+            ends.append(mention.end)
+            at, n = until, n + 1
+            continue
+        cell = cells[at]
+        symbols.append(_symbol(cell, keys, pack))
+        starts.append(cell.start)
+        ends.append(cell.end)
+        at += 1
+    text = "".join(symbols)
+    return Sentence(number, span, text, frozenset(text), starts, ends, mentions, pack.symbols_of("in"))
+
+
+def _symbol(cell: Cell, keys: Sequence[str], pack: LanguagePack) -> str:
+    if cell.clitic is not None:
+        return pack.clitic(cell.clitic)
+    if cell.item is not None:
+        word = next((v for v in cell.item.values if isinstance(v, Word)), None)
+        return pack.symbol(word) if word is not None else OTHER
+    key = keys[cell.start] if cell.end - cell.start == 1 else ""
+    key = _SAME.get(key, key)
+    return key if key in _KEPT else OTHER

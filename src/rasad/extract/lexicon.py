@@ -1,0 +1,155 @@
+"""One language's words, titles and the knowledge base's names in one automaton, and the pass that finds them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from rasad.kb import KnowledgeBase
+from rasad.model import Place
+from rasad.packs.forms import expand
+from rasad.packs.pack import LanguagePack, Title, Word
+from rasad.text.folding import fold_phrase
+from rasad.text.phrases import Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person of the knowledge base by one of their names."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A polity, adjective of a polity, institution or organisation; ``role`` says which, ``code`` is its own."""
+
+    role: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A city."""
+
+    place: Place
+
+
+class Item(NamedTuple):
+    """A hit: tokens ``[start, end)``, what part of speech it plays in a noun phrase, and what it may mean."""
+
+    start: int
+    end: int
+    role: str
+    values: tuple[Any, ...]
+    clitics: tuple[str, ...]
+
+
+#: Lexicon classes that take part in building noun phrases.
+STRUCTURAL = ("honorific", "counterpart", "own", "ours", "this_country", "pronoun", "group", "ministry", "both", "former",
+              "link", "embassy")  # fmt: skip
+
+
+class Lexicon:
+    """The compiled automaton of a language; ``scan`` is the only pass over all tokens."""
+
+    def __init__(self, pack: LanguagePack, kb: KnowledgeBase) -> None:
+        self.pack = pack
+        self.phrases: Phrases = pack.phrases
+        self.contractions: dict[str, tuple[str, str]] = {
+            fold_phrase(k): (fold_phrase(v[0]), fold_phrase(v[1])) for k, v in pack.grammar.get("contractions", {}).items()
+        }
+        self._add_knowledge(kb)
+        self._roles: dict[int, tuple[str, tuple[Any, ...]]] = {}
+
+    def _add_knowledge(self, kb: KnowledgeBase) -> None:
+        make: dict[str, Callable[[Any], Any]] = {
+            "person": Name,
+            "polity": lambda code: Code("polity", code),
+            "demonym": lambda code: Code("demonym", code),
+            "institution": lambda code: Code("institution", code),
+            "organisation": lambda code: Code("organisation", code),
+            "place": City,
+        }
+        for form, kind, target, strength in kb.names(self.pack.lang):
+            if strength == "weak":
+                continue
+            for phrase in expand(form):
+                self.phrases.add(phrase, make[kind](target))
+
+    def scan(self, keys: list[str]) -> list[Item]:
+        """Every longest hit from left to right, none overlapping."""
+        items: list[Item] = []
+        root = self.phrases.root
+        prefixes, contractions = self.pack.prefixes, self.contractions
+        longest = self.phrases.longest
+        at, count = 0, len(keys)
+        while at < count:
+            key = keys[at]
+            hit = longest(keys, at) if key in root else None
+            clitics: tuple[str, ...] = ()
+            if prefixes and len(key) > 3 and key[0] in prefixes:
+                stripped, best = self._strip(keys, at, key, prefixes, contractions)
+                if best is not None and (hit is None or best[0] > hit[0]):
+                    hit, clitics = best, stripped
+            if hit is None:
+                at += 1
+                continue
+            end, values = hit
+            role, kept = self._role(values)
+            items.append(Item(at, end, role, kept, clitics))
+            at = end
+        return items
+
+    def _strip(
+        self,
+        keys: list[str],
+        at: int,
+        key: str,
+        prefixes: Any,
+        contractions: dict[str, tuple[str, str]],
+    ) -> tuple[tuple[str, ...], tuple[int, list[Any]] | None]:
+        """The hit without up to two clitics."""
+        root, clitics, rest = self.phrases.root, [], key
+        for _ in range(2):
+            head = rest[:2]
+            if head in contractions:
+                clitic, article = contractions[head]
+                rest = article + rest[2:]
+            elif rest[0] in prefixes and len(rest) > 3:
+                clitic, rest = rest[0], rest[1:]
+            else:
+                break
+            clitics.append(clitic)
+            if rest in root:
+                best = self.phrases.longest(keys, at, rest)
+                if best is not None:
+                    return tuple(clitics), best
+        return (), None
+
+    def _role(self, values: list[Any]) -> tuple[str, tuple[Any, ...]]:
+        """The role of a hit, by the order title, name, code, city, word; the values of that role and its words."""
+        known = self._roles.get(id(values))
+        if known is not None:
+            return known
+        role = "word"
+        words = [v for v in values if isinstance(v, Word)]
+        kept: list[Any] = []
+        for kind, name in ((Title, "office"), (Name, "name"), (Code, ""), (City, "city")):
+            found = [v for v in values if isinstance(v, kind)]
+            if found:
+                role = name or found[0].role
+                kept = [v for v in found if not name == "" or v.role == role]
+                if kind is Code and role in ("polity", "demonym", "institution"):
+                    kept += [v for v in values if isinstance(v, City)]
+                break
+        else:
+            for word in words:
+                for name in STRUCTURAL:
+                    if name in word.classes:
+                        role = name
+                        break
+        result = (role, tuple(kept + words))
+        self._roles[id(values)] = result
+        return result

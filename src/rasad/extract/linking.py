@@ -1,0 +1,337 @@
+"""Who is who: mentions of one document linked to each other and to the knowledge base at the article's date.
+
+A link is set only where one candidate survives; otherwise the candidates are kept and the person stays as written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from rapidfuzz import fuzz
+
+from rasad.extract.mentions import OURS, THIS, Mention
+from rasad.kb import Holding, KnowledgeBase
+from rasad.model import Interval, Office
+
+#: How alike two romanised names must be (token-set ratio, percent) for an office holder to be taken for the bearer of
+#: a name that the text spells its own way. The office, the polity and the day already point at the holder.
+_ALIKE = 72
+_FAR = date(9999, 1, 1)
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """Somebody or something in one document. ``kind`` is person, polity or organisation; ``code`` the code of the
+    latter two. ``keys`` are the name's tokens."""
+
+    kind: str
+    code: str | None = None
+    person: str | None = None
+    name: str | None = None
+    native: str | None = None
+    country: str | None = None
+    offices: dict[str, Office] = field(default_factory=dict)
+    resolved_by: str = "as_written"
+    candidates: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def identified(self) -> bool:
+        """Whether the person has a name, in the text or by the office held that day."""
+        return self.kind != "person" or self.name is not None
+
+
+@dataclass(slots=True)
+class Scene:
+    """What linking needs to know of the document."""
+
+    keys: Sequence[str]
+    words: Callable[[int, int], str]
+    romanise: Callable[[Sequence[str]], str]
+    day: date | None
+    home: str | None
+
+
+class Linker:
+    """Links the mentions of one document, in order."""
+
+    def __init__(self, kb: KnowledgeBase, scene: Scene) -> None:
+        self.kb = kb
+        self.scene = scene
+        self.people: list[Entity] = []
+        self.codes: dict[str, Entity] = {}
+        self.window: Interval | None = None
+
+    def link(self, mentions: Sequence[Mention]) -> None:
+        """Set ``entity`` on every mention that stands for somebody known; pronouns are left to the discourse."""
+        named = [m for m in mentions if m.symbol == "P" and m.name is not None]
+        for mention in named:
+            if self._polity(mention, mentions) is not None and mention.offices:
+                self._link_named(mention)
+        for mention in named:
+            if mention.entity is None:
+                self._link_named(mention)
+        self._bound()
+        for mention in mentions:
+            if mention.symbol == "P" and mention.name is None:
+                self._link_titled(mention, mentions)
+            elif mention.symbol in "CGOA" and mention.polity:
+                code = self._polity(mention, mentions)
+                if code:
+                    self._attach(mention, self._coded(code))
+            elif mention.symbol == "L" and mention.place is not None and mention.place.country:
+                mention.entity = self._coded(mention.place.country)
+        for entity in self.people:
+            self._settle(entity)
+
+    # polities
+
+    def _polity(self, mention: Mention, mentions: Sequence[Mention]) -> str | None:
+        """The code of the mention's polity, with ``ours`` and ``this country`` resolved (and written back)."""
+        if mention.polity == OURS:
+            mention.polity = self.scene.home
+        elif mention.polity == THIS:
+            mention.polity = self._antecedent(mention, mentions)
+        return mention.polity
+
+    def _antecedent(self, mention: Mention, mentions: Sequence[Mention]) -> str | None:
+        """The polity last named before ``this country``, our own only if there is no other."""
+        own = None
+        for other in reversed([m for m in mentions if m.start < mention.start]):
+            code = other.polity if other.symbol in "PCGA" else other.place.country if other.place else None
+            if code is None or code in (OURS, THIS):
+                code = other.entity.country if other.symbol == "P" and other.entity is not None else None
+            if code is None:
+                continue
+            if code != self.scene.home:
+                return code
+            own = own or code
+        return own
+
+    def _coded(self, code: str) -> Entity:
+        if code not in self.codes:
+            kind = "organisation" if code in self.kb.organisations else "polity"
+            self.codes[code] = Entity(kind, code=code, country=code)
+        return self.codes[code]
+
+    # persons by name
+
+    def _link_named(self, mention: Mention) -> None:
+        assert mention.name is not None
+        keys = tuple(self.scene.keys[mention.name[0] : mention.name[1]])
+        persons = self._narrow(mention, mention.persons)
+        entity = self._same(keys, persons, mention)
+        if entity is None and not mention.persons:
+            holder = self._alike(mention, keys)
+            if holder is not None:
+                persons = (holder,)
+                entity = self._same(keys, persons, mention)
+        if entity is None:
+            entity = Entity("person", keys=keys, country=mention.polity, candidates=persons)
+            entity.native = self.scene.words(*mention.name)
+            self.people.append(entity)
+        if len(persons) == 1 and entity.person is None:
+            self._identify(entity, persons[0], "name")
+        elif entity.name is None:
+            entity.name = self.scene.romanise(keys)
+        if len(keys) > len(entity.keys):
+            entity.keys = keys
+            entity.native = self.scene.words(*mention.name)
+        self._attach(mention, entity)
+
+    def _narrow(self, mention: Mention, persons: tuple[str, ...]) -> tuple[str, ...]:
+        """The candidates that fit the polity, then the office, then the day; a test that leaves nobody is dropped,
+        but a stated polity that none of them serves means that it is somebody else of that name."""
+        if mention.polity not in (None, OURS, THIS):
+            persons = tuple(p for p in persons if mention.polity in self._polities(p))
+        for office in mention.offices:
+            fitting = tuple(p for p in persons if any(h.office == office for h in self.kb.offices(p, None)))
+            persons = fitting or persons
+        if len(persons) > 1 and self.scene.day is not None:
+            serving = tuple(p for p in persons if self._serving(p))
+            persons = serving or persons
+        return persons
+
+    def _polities(self, person: str) -> set[str | None]:
+        return {self.kb.persons[person].country} | {h.polity for h in self.kb.offices(person, None)}
+
+    def _serving(self, person: str) -> bool:
+        return any(h.certainty != "unknown" for h in self.kb.offices(person, self.scene.day))
+
+    def _same(self, keys: tuple[str, ...], persons: tuple[str, ...], mention: Mention) -> Entity | None:
+        """The person of this document that the name means, if there is one."""
+        found: list[Entity] = []
+        for entity in self.people:
+            if entity.person is not None and persons:
+                if entity.person in persons:
+                    found.append(entity)
+                continue
+            if entity.person is not None and mention.persons:
+                continue
+            clash = mention.polity and entity.country and mention.polity != entity.country
+            if not clash and _same_name(keys, entity.keys):
+                found.append(entity)
+        return found[0] if len(found) == 1 else None
+
+    def _alike(self, mention: Mention, keys: tuple[str, ...]) -> str | None:
+        """The holder of the stated office whose name is spelt alike."""
+        if mention.polity is None or not mention.offices:
+            return None
+        spelt = self.scene.romanise(keys)
+        found = {
+            h.person
+            for office in mention.offices
+            for h in self.kb.holders(office, mention.polity, self.scene.day)
+            if any(fuzz.token_set_ratio(_plain(spelt), _plain(n)) >= _ALIKE for n in self._spellings(h.person))
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def _spellings(self, person: str) -> Iterable[str]:
+        known = self.kb.persons[person]
+        return (known.name, *known.names.get("en", ()))
+
+    def _identify(self, entity: Entity, person: str, how: str) -> None:
+        known = self.kb.persons[person]
+        entity.person, entity.name, entity.country = person, known.name, known.country
+        entity.resolved_by, entity.candidates = how, ()
+
+    # persons by office
+
+    def _bound(self) -> None:
+        """Without a date, the named persons bound it: when were all of them in the offices that the text gives?"""
+        if self.scene.day is not None:
+            return
+        start, end = date(1, 1, 1), _FAR
+        for entity in self.people:
+            if entity.person is None:
+                continue
+            held = [
+                h.interval
+                for h in self.kb.offices(entity.person, None)
+                if h.office in {o for m in entity.mentions if not m.former for o in m.offices}
+            ]
+            if len(held) == 1:
+                low, high = held[0].start or date(1, 1, 1), held[0].end or _FAR
+                if max(start, low) <= min(end, high):
+                    start, end = max(start, low), min(end, high)
+        if start > date(1, 1, 1):
+            self.window = Interval(start, end)
+
+    def _holders(self, office: str, polity: str) -> list[Holding]:
+        if self.scene.day is not None:
+            return [h for h in self.kb.holders(office, polity, self.scene.day) if h.certainty != "unknown"]
+        if self.window is None or self.window.start is None or self.window.end is None:
+            return []
+        return [
+            h
+            for h in self.kb.holders(office, polity, None)
+            if (h.interval.start or date(1, 1, 1)) <= self.window.end
+            and (h.interval.end or h.interval.attested or _FAR) >= self.window.start
+        ]
+
+    def _link_titled(self, mention: Mention, mentions: Sequence[Mention]) -> None:
+        """A title without a name: somebody of this document, or the holder on the day."""
+        if mention.counterpart:
+            self._lend_office(mention, mentions)
+        polity = self._polity(mention, mentions)
+        if not mention.offices:
+            return
+        entity = self._in_office(mention, polity, mentions)
+        if entity is None:
+            polity = polity or self.scene.home
+            if polity is None or mention.former:
+                return
+            mention.polity = polity
+            entity = self._in_office(mention, polity, mentions)
+        if entity is None:
+            holders = {h.person for h in self._holders(mention.offices[0], polity)} if polity else set()
+            for office in mention.offices[1:]:
+                both = holders & {h.person for h in self._holders(office, polity)} if polity else set()
+                holders = both or holders
+            entity = next((e for e in self.people if e.person in holders and len(holders) == 1), None)
+            if entity is None:
+                entity = Entity("person", country=polity, candidates=tuple(sorted(holders)))
+                if len(holders) == 1:
+                    self._identify(entity, holders.pop(), "office_at_date")
+                self.people.append(entity)
+        self._attach(mention, entity)
+
+    def _lend_office(self, mention: Mention, mentions: Sequence[Mention]) -> None:
+        """``his Egyptian counterpart``: the office is that of the person named before in the sentence."""
+        before = [m for m in mentions if m.symbol == "P" and m.end <= mention.start and not m.counterpart]
+        for other in reversed(before):
+            offices = other.offices or tuple(other.entity.offices if other.entity else ())
+            if not offices and other.entity is not None and other.entity.person is not None:
+                offices = tuple(h.office for h in self._offices_of(other.entity))
+            if offices:
+                mention.offices = offices
+                return
+
+    def _in_office(self, mention: Mention, polity: str | None, mentions: Sequence[Mention]) -> Entity | None:
+        """Who in this document holds the office: nearest before, else after; our own where several do."""
+        found = [
+            e
+            for e in self.people
+            if (polity is None or e.country == polity)
+            and any(o in e.offices or self._holds(e, o) for o in mention.offices)
+        ]
+        if polity is None and len(found) > 1:
+            found = [e for e in found if e.country == self.scene.home] or found
+        if len(found) <= 1:
+            return found[0] if found else None
+        before = [m for m in mentions if m.entity in found and m.start < mention.start]
+        return before[-1].entity if before else found[0]
+
+    def _holds(self, entity: Entity, office: str) -> bool:
+        return entity.person is not None and any(h.office == office for h in self._offices_of(entity))
+
+    def _offices_of(self, entity: Entity) -> list[Holding]:
+        """The offices that the knowledge base gives the person at the document's time."""
+        assert entity.person is not None
+        if self.scene.day is not None:
+            return [h for h in self.kb.offices(entity.person, self.scene.day) if h.certainty != "unknown"]
+        held = self.kb.offices(entity.person, None)
+        if self.window is not None and self.window.start is not None and self.window.end is not None:
+            low, high = self.window.start, self.window.end
+            inside = [
+                h
+                for h in held
+                if (h.interval.start or date(1, 1, 1)) <= high
+                and (h.interval.end or h.interval.attested or _FAR) >= low
+            ]
+            return inside or held
+        return held
+
+    # bookkeeping
+
+    def _attach(self, mention: Mention, entity: Entity) -> None:
+        mention.entity = entity
+        entity.mentions.append(mention)
+        if entity.kind != "person":
+            return
+        if mention.polity and entity.country is None:
+            entity.country = mention.polity
+        title = self.scene.words(*mention.title) if mention.title else None
+        for office in ("former",) if mention.former else mention.offices:
+            if office not in entity.offices:
+                entity.offices[office] = Office(office, mention.polity or entity.country, title)
+
+    def _settle(self, entity: Entity) -> None:
+        """Offices that the text leaves unsaid come from the knowledge base, where it knows them at that time."""
+        if entity.person is None or entity.offices:
+            return
+        for holding in self._offices_of(entity):
+            entity.offices.setdefault(holding.office, Office(holding.office, holding.polity, None))
+
+
+def _same_name(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Whether the shorter name's words all stand in the longer, its last one included."""
+    short, long = sorted((one, two), key=len)
+    return bool(short) and set(short) <= set(long)
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("-", " ")

@@ -1,0 +1,258 @@
+"""Noun phrases that stand for somebody: persons in office, pronouns, groups, polities, organisations, cities.
+
+A sentence is laid out in cells: one for each item of the lexicon, each name, each other token, each prefixed clitic.
+The roles of the cells make a string, and the noun phrases of a language are regular expressions over that string, kept
+in its ``grammar.yaml`` (see ROLES for the letters).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from rasad.extract.lexicon import City, Code, Item, Name
+from rasad.extract.names import NameLexicon
+from rasad.model import Place
+from rasad.packs.pack import Title
+from rasad.text.folding import fold_phrase
+
+OURS, THIS = "@ours", "@this"
+
+#: The letter of each role. Others: ``&`` conjunction, ``+`` conjunction that joins two offices of one person, ``p``
+#: prefixed preposition, ``,`` comma, ``q`` quotation mark or bracket, ``:`` colon, ``-`` dash, ``.`` anything else.
+ROLES: Mapping[str, str] = {
+    "honorific": "h", "office": "f", "name": "n", "counterpart": "k", "own": "w", "former": "x", "link": "t",
+    "polity": "c", "demonym": "a", "institution": "i", "organisation": "o", "city": "l", "ours": "u",
+    "this_country": "s", "pronoun": "r", "group": "g", "ministry": "m", "embassy": "e", "both": "b", "word": ".",
+}  # fmt: skip
+_MARKS = {",": ",", "،": ",", ":": ":", "-": "-", "–": "-", "—": "-"} | dict.fromkeys("«»\"'()[]", "q")
+
+#: Two offices joined by "and" are one person's where the first is one of these and the second one of those.
+_JOINING = frozenset(("head_of_government", "deputy_head_of_government", "crown_prince", "foreign_minister"))
+_JOINED = frozenset(
+    ("foreign_minister", "minister", "defence_minister", "interior_minister", "head_of_government", "military_commander")
+)
+#: A name may follow right after these roles.
+_BEFORE_NAME = frozenset("fkhxcausoil")
+
+
+@dataclass(slots=True)
+class Cell:
+    """One place of a sentence's layout: tokens ``[start, end)``, empty for a prefixed clitic."""
+
+    role: str
+    start: int
+    end: int
+    item: Item | None = None
+    clitic: str | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """One noun phrase: tokens ``[start, end)`` and what it says.
+
+    ``symbol`` is that of ``rasad.packs.patterns``; ``polity`` a code, ``@ours`` or ``@this`` (resolved later) or None;
+    ``name`` the tokens of a personal name, ``persons`` the ids that bear it; ``entity`` is set by linking.
+    """
+
+    start: int
+    end: int
+    symbol: str
+    sentence: int
+    offices: tuple[str, ...] = ()
+    polity: str | None = None
+    title: tuple[int, int] | None = None
+    name: tuple[int, int] | None = None
+    persons: tuple[str, ...] = ()
+    place: Place | None = None
+    counterpart: bool = False
+    former: bool = False
+    entity: Any = field(default=None, repr=False)
+
+
+class NounPhrases:
+    """The noun phrases of one language."""
+
+    def __init__(self, grammar: Mapping[str, Any], names: NameLexicon) -> None:
+        self.names = names
+        self.shapes = [(kind, re.compile(shape)) for kind, shapes in grammar["noun_phrases"].items() for shape in shapes]
+        self.and_clitics = frozenset(fold_phrase(k) for k, v in grammar.get("prefixes", {}).items() if "and" in v.split())
+
+    def layout(self, items: Sequence[Item], keys: list[str], first: int, last: int) -> list[Cell]:
+        """Cells of tokens ``[first, last)``, in which ``items`` lie."""
+        cells: list[Cell] = []
+        stops = {i for item in items if item.role != "name" for i in range(item.start, item.end)}
+
+        def stop(i: int) -> bool:
+            return i >= last or i in stops
+
+        at, n = first, 0
+        while at < last:
+            item = items[n] if n < len(items) else None
+            if item is not None and at == item.start:
+                for clitic in item.clitics:
+                    cells.append(Cell("&" if clitic in self.and_clitics else "p", at, at, None, clitic))
+                if item.role in ("office", "counterpart"):
+                    self._name_before(cells, keys, stop)
+                cells.append(Cell(self._role(item), item.start, item.end, item))
+                at = item.end
+                n += 1
+                continue
+            end = self._name_end(cells, keys, at, stop)
+            if end > at:
+                cells.append(Cell("n", at, end))
+                at = end
+                while n < len(items) and items[n].start < end:
+                    n += 1
+                continue
+            cells.append(Cell(_MARKS.get(keys[at], "."), at, at + 1))
+            at += 1
+        self._join_offices(cells)
+        return cells
+
+    @staticmethod
+    def _role(item: Item) -> str:
+        if item.role == "office" and any(isinstance(v, Title) and v.plural for v in item.values):
+            return "F"
+        if item.role == "word" and any("and" in getattr(v, "classes", ()) for v in item.values):
+            return "&"
+        return ROLES[item.role]
+
+    def _name_end(self, cells: list[Cell], keys: list[str], at: int, stop: Callable[[int], bool]) -> int:
+        """Where a name that starts at ``at`` ends; ``at`` if there is none."""
+        previous = len(cells) - 1
+        while previous >= 0 and cells[previous].role in "q,":
+            previous -= 1
+        introduced = previous >= 0 and cells[previous].role in _BEFORE_NAME
+        comma = any(cell.role == "," for cell in cells[previous + 1 :])
+        end = self.names.name_at(keys, at, stop)
+        if end - at >= (2 if comma or not introduced else 1):
+            return end
+        return at
+
+    def _name_before(self, cells: list[Cell], keys: list[str], stop: Callable[[int], bool]) -> None:
+        """Turn the other words right before a title into a name where they are one of two tokens or more."""
+        k = len(cells)
+        while k and cells[k - 1].role in "q,":
+            k -= 1
+        if k and cells[k - 1].role != ".":
+            return
+        start = k
+        while start and k - start < 6 and cells[start - 1].role == "." and cells[start - 1].item is None:
+            start -= 1
+        for begin in range(start, k - 1):
+            end = cells[k - 1].end
+            if self.names.name_at(keys, cells[begin].start, lambda i: i >= end or stop(i)) == end:
+                cells[begin:k] = [Cell("n", cells[begin].start, end)]
+                return
+
+    @staticmethod
+    def _join_offices(cells: list[Cell]) -> None:
+        for before, joint, after in zip(cells, cells[1:], cells[2:], strict=False):
+            if joint.role == "&" and before.role == after.role == "f":
+                one, two = _title(before), _title(after)
+                if one.offices[-1] in _JOINING and two.offices[0] in _JOINED:
+                    joint.role = "+"
+
+    def find(self, cells: list[Cell], sentence: int) -> list[tuple[int, int, Mention]]:
+        """Mentions with the cells ``[from, to)`` they take up, in order and apart; the longest shape wins."""
+        roles = "".join(cell.role for cell in cells)
+        out: list[tuple[int, int, Mention]] = []
+        at, count = 0, len(roles)
+        while at < count:
+            if roles[at] in ".,q:-&p+":
+                at += 1
+                continue
+            best: tuple[int, str, re.Match[str]] | None = None
+            for kind, shape in self.shapes:
+                match = shape.match(roles, at)
+                if match is not None and match.end() > at and (best is None or match.end() > best[0]):
+                    best = (match.end(), kind, match)
+            if best is None:
+                at += 1
+                continue
+            end, kind, match = best
+            if kind == "plural":
+                out += self._several(cells, match, sentence)
+            else:
+                mention = self._mention(kind, cells, match, sentence)
+                if self._complete(mention, cells[at:end]):
+                    out.append((at, end, mention))
+            at = end
+        return out
+
+    @staticmethod
+    def _complete(mention: Mention, cells: Sequence[Cell]) -> bool:
+        """Whether a title has what it needs to stand for somebody."""
+        titles = [_title(cell) for cell in cells if cell.role == "f"]
+        if mention.name is not None or not titles:
+            return True
+        needs = {title.needs for title in titles}
+        return None in needs or ("polity" in needs and mention.polity is not None)
+
+    def _mention(self, kind: str, cells: list[Cell], match: re.Match[str], sentence: int) -> Mention:
+        start, end = match.span()
+        symbol = {"person": "P", "group": "G", "polity": "C", "organisation": "O", "city": "L", "adjective": "A",
+                  "pronoun": "R", "both": "J"}[kind]  # fmt: skip
+        mention = Mention(cells[start].start, cells[end - 1].end, symbol, sentence)
+        groups = match.re.groupindex
+        spans = [match.span(name) for name in groups if name.startswith("polity")]
+        span = next((s for s in spans if s[0] >= 0), (-1, -1))
+        if span[0] >= 0:
+            mention.polity = _code(cells[span[0] : span[1]])
+        for cell in cells[start:end]:
+            if cell.role == "f":
+                title = _title(cell)
+                mention.offices = tuple(dict.fromkeys((*mention.offices, *title.offices)))
+                mention.polity = title.polity or mention.polity
+                mention.former = mention.former or title.former
+                mention.title = (mention.title[0] if mention.title else cell.start, cell.end)
+            elif cell.role == "n":
+                mention.name = (cell.start, cell.end)
+                if cell.item is not None:
+                    mention.persons = tuple(v.person for v in cell.item.values if isinstance(v, Name))
+            elif cell.role == "k":
+                mention.counterpart = True
+            elif cell.role == "x":
+                mention.former = True
+            elif cell.role == "m" and mention.polity is None:
+                mention.polity = OURS
+            if symbol in "LC" and cell.item is not None:
+                mention.place = next((v.place for v in cell.item.values if isinstance(v, City)), mention.place)
+        if mention.title and span[0] >= 0:
+            begin, close = cells[span[0]].start, cells[span[1] - 1].end
+            mention.title = (min(mention.title[0], begin), max(mention.title[1], close))
+        return mention
+
+    def _several(self, cells: list[Cell], match: re.Match[str], sentence: int) -> list[tuple[int, int, Mention]]:
+        """A plural title with several polities stands for one person in office each."""
+        start, end = match.span()
+        title = next(cell for cell in cells[start:end] if cell.role == "F")
+        holders = [k for k in range(start, end) if cells[k].role in "causo"]
+        out: list[tuple[int, int, Mention]] = []
+        for n, k in enumerate(holders):
+            begin = start if n == 0 else k
+            close = end if n == len(holders) - 1 and cells[end - 1].role == "F" else k + 1
+            mention = Mention(cells[begin].start, cells[close - 1].end, "P", sentence)
+            mention.offices, mention.polity = _title(title).offices, _code([cells[k]])
+            mention.title = (mention.start, mention.end)
+            out.append((begin, close, mention))
+        return out
+
+
+def _title(cell: Cell) -> Title:
+    assert cell.item is not None
+    return next(v for v in cell.item.values if isinstance(v, Title))
+
+
+def _code(cells: Sequence[Cell]) -> str | None:
+    for cell in cells:
+        if cell.role in "us":
+            return OURS if cell.role == "u" else THIS
+        if cell.item is not None:
+            for value in cell.item.values:
+                if isinstance(value, Code):
+                    return value.code
+    return None

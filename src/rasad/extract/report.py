@@ -1,0 +1,243 @@
+"""From what was found to what is reported: ids, dates, places, focus, topics, codes, confidence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rasad.extract.acts import Acts
+from rasad.extract.codes import codes_for
+from rasad.extract.contacts import Candidate, Gathered
+from rasad.extract.dates import DateMention, resolve
+from rasad.extract.elements import Sentence
+from rasad.extract.linking import Entity, Linker
+from rasad.extract.statements import ANON, Spoken
+from rasad.extract.topics import Topics
+from rasad.model import (
+    Analysis,
+    ContactReport,
+    DateValue,
+    Document,
+    OrganisationParty,
+    Outlet,
+    Party,
+    PersonMention,
+    PersonParty,
+    Place,
+    PolityParty,
+    Span,
+    StatementReport,
+)
+from rasad.text import Tokens
+
+#: Contacts whose place is not where the parties are.
+_PLACELESS = frozenset(("phone_call", "video_call", "message"))
+#: Sentences (title first) that tell the news.
+_LEAD = 3
+
+
+@dataclass(slots=True)
+class Reporter:
+    """Writes the analysis of one document."""
+
+    document: Document
+    lang: str
+    topics: Topics
+    acts: Acts
+    tokens: Tokens
+    day: date | None
+    dates: Sequence[DateMention]
+
+    def analysis(
+        self,
+        sentences: Sequence[Sentence],
+        contacts: Sequence[Gathered],
+        spoken: Sequence[Spoken],
+        linker: Linker,
+        boilerplate: tuple[Span, ...],
+        outlet: Outlet | None,
+        published: DateValue | None,
+    ) -> Analysis:
+        """Everything, with the document's own ids."""
+        people = self._people(linker.people, contacts, spoken)
+        ids = {id(e): p.id for e, p in people}
+        lead = {s.number for s in sentences[:_LEAD]}
+        by_number = {s.number: s for s in sentences}
+        reports = [
+            self._contact(n, c, ids, lead, by_number, spoken, list(contacts)) for n, c in enumerate(contacts, 1)
+        ]
+        statements = [self._statement(n, s, ids, contacts) for n, s in enumerate(spoken, 1)]
+        return Analysis(
+            self.document,
+            self.lang,
+            outlet,
+            published,
+            boilerplate,
+            tuple(p for _, p in people),
+            tuple(reports),
+            tuple(statements),
+        )
+
+    # people
+
+    def _people(
+        self, people: Sequence[Entity], contacts: Sequence[Gathered], spoken: Sequence[Spoken]
+    ) -> list[tuple[Entity, PersonMention]]:
+        used = {id(e) for c in contacts for e, _ in c.parties} | {id(e) for s in spoken for e in s.speakers}
+        out: list[tuple[Entity, PersonMention]] = []
+        for entity in people:
+            if id(entity) not in used or not entity.identified:
+                continue
+            known = entity.person
+            mention = PersonMention(
+                id=f"p{len(out) + 1}",
+                name=entity.name or "",
+                native=entity.native,
+                qid=known if known and known.startswith("Q") else None,
+                country=entity.country,
+                offices=tuple(entity.offices.values()),
+                resolved_by=entity.resolved_by,
+                candidates=entity.candidates,
+                mentions=tuple(
+                    Span(self.tokens.starts[m.start], self.tokens.ends[m.end - 1])
+                    for m in sorted(entity.mentions, key=lambda m: m.start)
+                ),
+            )
+            out.append((entity, mention))
+        return out
+
+    # contacts
+
+    def _contact(
+        self,
+        number: int,
+        contact: Gathered,
+        ids: dict[int, str],
+        lead: set[int],
+        sentences: dict[int, Sentence],
+        spoken: Sequence[Spoken],
+        contacts: list[Gathered],
+    ) -> ContactReport:
+        numbers = sorted({c.sentence.number for c in contact.candidates})
+        foreground = not lead.isdisjoint(numbers) and not all(c.background for c in contact.candidates)
+        first = contact.candidates[0]
+        cameo, plover = codes_for(contact.kind, contact.status)
+        place = None if contact.kind in _PLACELESS else contact.place or self._place(contact, sentences, contacts)
+        return ContactReport(
+            id=f"c{number}",
+            kind=contact.kind,
+            status=contact.status,
+            focus="foreground" if foreground else "background",
+            participants=tuple(self._party(e, role, ids) for e, role in contact.parties),
+            evidence=tuple(self._span(c.tokens) for c in contact.candidates),
+            rule=first.rule.id,
+            confidence=0.5,
+            date=self._date(contact, sentences),
+            place=place,
+            topics=self._topics(contact, numbers, spoken, sentences) if foreground else (),
+            cameo=cameo,
+            plover=plover,
+        )
+
+    @staticmethod
+    def _party(entity: Entity, role: str | None, ids: dict[int, str]) -> Party:
+        if entity.kind == "person":
+            if id(entity) in ids:
+                return PersonParty(ids[id(entity)], role)
+            return PolityParty(entity.country or "", role)
+        if entity.kind == "organisation":
+            return OrganisationParty(entity.code or "", role)
+        return PolityParty(entity.code or "", role)
+
+    def _span(self, tokens: tuple[int, int]) -> Span:
+        return Span(self.tokens.starts[tokens[0]], self.tokens.ends[tokens[1] - 1])
+
+    def _date(self, contact: Gathered, sentences: dict[int, Sentence]) -> DateValue | None:
+        """The date in the sentence that reports the contact, the one nearest to the words that do."""
+        future = contact.status in ("planned", "proposed")
+        for candidate in contact.candidates:
+            span = sentences[candidate.sentence.number].span
+            words = self._span(candidate.tokens)
+            inside = [d for d in self.dates if d.span.within(span)]
+            inside.sort(key=lambda d: max(words.start - d.span.end, d.span.start - words.end, 0))
+            for mention in inside:
+                value = resolve(mention, self.day, future=future)
+                if value is not None:
+                    return value
+        return None
+
+    def _place(
+        self, contact: Gathered, sentences: dict[int, Sentence], contacts: Sequence[Gathered]
+    ) -> Place | None:
+        """The city or state that the reporting sentences put it in; else where one party was visiting another."""
+        for candidate in contact.candidates:
+            if (place := self._located(candidate)) is not None:
+                return place
+        parties = {id(e) for e, _ in contact.parties}
+        for other in contacts:
+            if other.kind == "visit" and other.status == "held" and other.place is not None:
+                if parties & {id(e) for e, _ in other.parties} and other.place.country in contact.codes:
+                    return other.place
+        return None
+
+    @staticmethod
+    def _located(candidate: Candidate) -> Place | None:
+        sentence = candidate.sentence
+        for at, mention in sentence.mentions.items():
+            if mention.symbol == "L" and mention.place is not None and at and sentence.symbols[at - 1] in sentence.inside:
+                return mention.place
+        return None
+
+    def _topics(
+        self,
+        contact: Gathered,
+        numbers: Sequence[int],
+        spoken: Sequence[Spoken],
+        sentences: dict[int, Sentence],
+    ) -> tuple[str, ...]:
+        """What the contact's sentences and the parties' words are about."""
+        parties = {id(e) for e, _ in contact.parties}
+        told = {s.sentence.number for s in spoken if parties & {id(e) for e in s.speakers}}
+        body: Counter[str] = Counter()
+        lead: Counter[str] = Counter()
+        for number in sorted({*numbers, *told}):
+            scores = self.topics.score(self._keys(sentences[number]))
+            body.update(scores)
+            if number in numbers:
+                lead.update(scores)
+        return self.topics.choose(body, lead)
+
+    def _keys(self, sentence: Sentence) -> Sequence[str]:
+        return self.tokens.keys[sentence.starts[0] : sentence.ends[-1]] if sentence.starts else ()
+
+    # statements
+
+    def _statement(
+        self, number: int, spoken: Spoken, ids: dict[int, str], contacts: Sequence[Gathered]
+    ) -> StatementReport:
+        sentence = spoken.sentence
+        speakers = tuple(dict.fromkeys(self._speaker(e, ids) for e in spoken.speakers))
+        mine = {id(e) for e in spoken.speakers}
+        contact = next(
+            (f"c{n}" for n, c in enumerate(contacts, 1) if mine & {id(e) for e, _ in c.parties}), None
+        )
+        keys = self._keys(sentence)
+        return StatementReport(
+            id=f"s{number}",
+            speakers=speakers,
+            span=sentence.span,
+            form=spoken.form,
+            acts=self.acts.find(keys, spoken.verbs),
+            rule=spoken.rule,
+            confidence=0.5,
+            cue=self._span(spoken.cue) if spoken.cue else None,
+            contact=contact,
+        )
+
+    @staticmethod
+    def _speaker(entity: Entity, ids: dict[int, str]) -> str:
+        if entity is ANON:
+            return "ANON"
+        return ids.get(id(entity)) or entity.code or entity.country or "ANON"

@@ -1,0 +1,152 @@
+"""Statements: who speaks in each sentence, by the constructions of ``statements.yaml`` and by what went before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rasad.extract.elements import Sentence
+from rasad.extract.linking import Entity
+from rasad.packs.pack import LanguagePack, Rule
+
+ANON = Entity("anonymous", code="ANON")
+
+
+@dataclass(slots=True)
+class Spoken:
+    """One sentence that somebody says. ``verbs`` are the acts that the reporting verb's classes name."""
+
+    sentence: Sentence
+    speakers: list[Entity]
+    rule: str
+    form: str
+    cue: tuple[int, int] | None
+    verbs: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What a reader keeps in mind from sentence to sentence."""
+
+    speakers: list[Entity] = field(default_factory=list)
+    persons: list[Entity] = field(default_factory=list)
+    rule: str = ""
+    quoting: bool = False
+    flowing: bool = False
+    line_end: int = -1
+
+    def focus(self, entities: Sequence[Entity]) -> None:
+        """Bring persons to the front of mind, first ones foremost."""
+        fresh = [e for e in entities if e.kind == "person"]
+        self.persons = fresh + [e for e in self.persons if e not in fresh]
+
+
+class StatementFinder:
+    """Finds the statements of one document."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        self.pack = pack
+        self.closing = frozenset(pack.symbols_of("narrating"))
+        self.opening = frozenset(pack.context.opening + pack.context.conjunction) | frozenset(",:-\"«(")
+
+    def read(self, sentences: Sequence[Sentence], text: str) -> tuple[list[Spoken], list[list[Entity]]]:
+        """The spoken sentences, and for each sentence who is in mind there (subject, speaker, earlier persons)."""
+        mind = Discourse()
+        spoken: list[Spoken] = []
+        centres: list[list[Entity]] = []
+        for sentence in sentences:
+            subject = self._subject(sentence)
+            found = self._say(sentence, mind, subject)
+            found = found or self._continued(sentence, mind, text)
+            if found is not None:
+                spoken.append(found)
+                if found.speakers != [ANON]:
+                    mind.speakers = found.speakers
+                mind.rule = found.rule
+            centre = [*subject, *(found.speakers if found else []), *mind.persons]
+            centres.append(list(dict.fromkeys(e for e in centre if e.kind == "person")))
+            mind.focus([*(found.speakers if found else []), *subject])
+            self._remember(sentence, mind, text, found)
+        return spoken, centres
+
+    def _subject(self, sentence: Sentence) -> list[Entity]:
+        """The first person named where a subject may stand."""
+        for at, mention in sentence.mentions.items():
+            if mention.symbol == "P" and mention.entity is not None:
+                if at == 0 or sentence.symbols[at - 1] in self.opening:
+                    return [mention.entity]
+        return []
+
+    def _say(self, sentence: Sentence, mind: Discourse, subject: list[Entity]) -> Spoken | None:
+        best: Spoken | None = None
+        for rule in self.pack.statements:
+            for match in rule.matches(sentence.symbols, sentence.present):
+                speakers = self._speakers(rule, match, sentence, mind)
+                if not speakers:
+                    continue
+                cue = match.span("t") if "t" in rule.regex.groupindex and match.start("t") >= 0 else None
+                if best is None:
+                    best = Spoken(
+                        sentence,
+                        speakers,
+                        rule.id,
+                        rule.settings.get("form", "indirect"),
+                        sentence.tokens(*cue) if cue else None,
+                        self._verbs(sentence, cue) if cue else (),
+                    )
+                    if not rule.settings.get("more"):
+                        return best
+                else:
+                    best.speakers += [s for s in speakers if s not in best.speakers]
+            if best is not None:
+                return best
+        return best
+
+    def _verbs(self, sentence: Sentence, cue: tuple[int, int]) -> tuple[str, ...]:
+        classes = self.pack.classes_of(sentence.symbols[cue[0]])
+        return tuple(sorted(c[4:] for c in classes if c.startswith("act_")))
+
+    def _speakers(self, rule: Rule, match: re.Match[str], sentence: Sentence, mind: Discourse) -> list[Entity]:
+        mode = rule.settings.get("speaker")
+        if mode == "anon":
+            return [ANON]
+        if mode == "last":
+            return list(mind.speakers)
+        start, end = match.span("a")
+        out: list[Entity] = []
+        for at in range(start, end):
+            mention = sentence.mentions.get(at)
+            if mention is None:
+                continue
+            if mention.symbol == "R":
+                entities = [e for e in mind.speakers if e.kind == "person"][:1] or mind.persons[:1]
+            elif mention.symbol == "J":
+                entities = mind.persons[:2] if len(mind.persons) >= 2 else []
+            else:
+                entities = [mention.entity] if mention.entity is not None else []
+            out += [e for e in entities if e not in out]
+        return out
+
+    def _continued(self, sentence: Sentence, mind: Discourse, text: str) -> Spoken | None:
+        """A sentence that only goes on with what the last speaker was saying."""
+        if not mind.speakers:
+            return None
+        same_line = "\n" not in text[mind.line_end : sentence.span.start] if mind.line_end >= 0 else False
+        if mind.quoting or (mind.flowing and same_line and self.closing.isdisjoint(sentence.present)):
+            return Spoken(sentence, list(mind.speakers), f"{self.pack.lang}.say.continued", "direct", None)
+        return None
+
+    def _remember(self, sentence: Sentence, mind: Discourse, text: str, found: Spoken | None) -> None:
+        body = text[sentence.span.start : sentence.span.end]
+        was_quoting = mind.quoting
+        opened = body.count("«") + body.count("“")
+        closed = body.count("»") + body.count("”")
+        if found is None and not was_quoting:
+            mind.quoting = False
+        else:
+            balance = (1 if was_quoting else 0) + opened - closed
+            straight = body.count('"') % 2 == 1
+            mind.quoting = balance > 0 if (opened or closed) else (was_quoting != straight)
+        mind.flowing = found is not None and not (closed and body.rstrip(" .،").endswith(("»", "”")))
+        mind.line_end = sentence.span.end

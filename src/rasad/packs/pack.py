@@ -1,0 +1,179 @@
+"""A language, compiled: one phrase automaton, the symbols of its words, its constructions.
+
+Files of a language folder that end up here: ``grammar.yaml`` (order of noun phrases, clitics, the lexicon's classes),
+``offices.yaml``, ``contacts.yaml``, ``statements.yaml``. Other files are read by the step that uses them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from rasad.packs.files import section
+from rasad.packs.forms import expand
+from rasad.packs.patterns import Context, Pattern, PatternError, compile_pattern, literals
+from rasad.text.folding import fold_phrase
+from rasad.text.phrases import Phrases
+
+_FIRST_SYMBOL = 0xE000
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the lexicon: the names of its classes."""
+
+    classes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An office title: GUIDE-style office codes and, where the title itself tells, the polity."""
+
+    offices: tuple[str, ...]
+    polity: str | None = None
+    needs: str | None = None
+    plural: bool = False
+    former: bool = False
+
+
+@dataclass(slots=True)
+class Rule:
+    """A construction: ``settings`` are the remaining keys of its YAML item (kind, status, act ...)."""
+
+    id: str
+    pattern: Pattern
+    settings: Mapping[str, Any]
+    examples: tuple[str, ...] = ()
+    refusals: tuple[str, ...] = ()
+    _regex: re.Pattern[str] | None = field(default=None, repr=False)
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled expression, made at first use."""
+        if self._regex is None:
+            self._regex = re.compile(self.pattern.expression)
+        return self._regex
+
+    def matches(self, symbols: str, present: frozenset[str]) -> Iterator[re.Match[str]]:
+        """Matches in a sentence's symbols, of which ``present`` is the set."""
+        for need in self.pattern.needs:
+            if need.isdisjoint(present):
+                return iter(())
+        return self.regex.finditer(symbols)
+
+    def __getstate__(self) -> tuple[Any, ...]:
+        return (self.id, self.pattern, self.settings, self.examples, self.refusals)
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        self.id, self.pattern, self.settings, self.examples, self.refusals = state
+        self._regex = None
+
+
+class LanguagePack:
+    """Everything that reading one language needs, compiled from its folder."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self.grammar: Mapping[str, Any] = section(lang, "grammar")
+        self.prefixes = {fold_phrase(k): v for k, v in self.grammar.get("prefixes", {}).items()}
+        self.phrases = Phrases()
+        self._classes: dict[tuple[str, ...], set[str]] = {}
+        self._symbol_of: dict[frozenset[str], str] = {}
+        self._read_classes()
+        raw = {kind: section(lang, kind)["rules"] for kind in ("contacts", "statements")}
+        self.contact_settings = {k: v for k, v in section(lang, "contacts").items() if k != "rules"}
+        for rule in (r for rules in raw.values() for r in rules):
+            for word in literals(self._macros(rule["pattern"])):
+                self._add_word(word, "=" + word)
+        for classes in self._classes.values():
+            self._symbol_of.setdefault(frozenset(classes), chr(_FIRST_SYMBOL + len(self._symbol_of)))
+        for phrase, classes in self._classes.items():
+            self.phrases.add(phrase, Word(frozenset(classes)))
+        self._read_offices()
+        self.context = Context(self._symbols, self._symbols("and"), self._symbols("prep"), self._symbols("opening"))
+        self.contacts = [self._rule("contact", each) for item in raw["contacts"] for each in _variants(item)]
+        self.statements = [self._rule("say", item) for item in raw["statements"]]
+
+    def symbol(self, word: Word) -> str:
+        """The symbol of a lexicon word."""
+        return self._symbol_of[word.classes]
+
+    def symbols_of(self, name: str) -> str:
+        """The symbols of every word that is in class ``name``; empty where no word is."""
+        return self._symbols(name)
+
+    def classes_of(self, symbol: str) -> frozenset[str]:
+        """The classes of the word that a symbol stands for; empty for mentions and marks."""
+        return self._classes_by_symbol.get(symbol, frozenset())
+
+    @cached_property
+    def _classes_by_symbol(self) -> dict[str, frozenset[str]]:
+        return {symbol: classes for classes, symbol in self._symbol_of.items()}
+
+    def clitic(self, letter: str) -> str:
+        """The symbol of a prefixed clitic."""
+        return self._clitics[letter]
+
+    @cached_property
+    def _clitics(self) -> dict[str, str]:
+        return {letter: self._symbol_of[frozenset(self._classes[(letter,)])] for letter in self.prefixes}
+
+    def _macros(self, pattern: str) -> str:
+        for name, text in self.grammar.get("macros", {}).items():
+            pattern = pattern.replace(f"@{name}", f"({text})")
+        return pattern
+
+    def _add_word(self, form: str, name: str) -> None:
+        for phrase in expand(form, self.grammar.get("lists")):
+            self._classes.setdefault(phrase, set()).add(name)
+
+    def _read_classes(self) -> None:
+        for name, forms in self.grammar["classes"].items():
+            for form in forms:
+                for each in name.split():
+                    self._add_word(form, each)
+        for form in section(self.lang, "honorifics")["honorifics"]:
+            self._add_word(form, "honorific")
+        for letter, name in self.prefixes.items():
+            for each in name.split():
+                self._classes.setdefault((letter,), set()).add(each)
+
+    def _read_offices(self) -> None:
+        data = section(self.lang, "offices")
+        lists = data.get("lists", {})
+        for item in data["titles"]:
+            title = Title(tuple(item["office"].split()), item.get("polity"), item.get("needs"),
+                          item.get("plural", False), item.get("former", False))  # fmt: skip
+            for form in item["forms"]:
+                for phrase in expand(form, lists):
+                    self.phrases.add(phrase, title)
+
+    def _symbols(self, name: str) -> str:
+        return "".join(symbol for classes, symbol in self._symbol_of.items() if name in classes)
+
+    def _rule(self, group: str, item: Mapping[str, Any]) -> Rule:
+        known = {"id", "pattern", "examples", "refusals"}
+        try:
+            pattern = compile_pattern(self._macros(item["pattern"]), self.context)
+        except PatternError as error:
+            raise PatternError(f"{self.lang}.{group}.{item['id']}: {error}") from error
+        return Rule(
+            f"{self.lang}.{group}.{item['id']}",
+            pattern,
+            {k: v for k, v in item.items() if k not in known},
+            tuple(item.get("examples", ())),
+            tuple(item.get("refusals", ())),
+        )
+
+
+def _variants(item: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """One rule for each kind of ``for``, with its trigger class in place of TRIGGER."""
+    if "for" not in item:
+        yield item
+        return
+    for kind, trigger in item["for"].items():
+        rest = {k: v for k, v in item.items() if k != "for"}
+        yield {**rest, "id": f"{kind}.{item['id']}", "kind": kind, "pattern": item["pattern"].replace("TRIGGER", trigger)}

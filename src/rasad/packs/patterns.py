@@ -1,0 +1,154 @@
+"""The little language in which constructions are written, compiled to regular expressions over symbols.
+
+A sentence is seen as a string with one symbol an element: a mention, a word of the lexicon, any other word, a mark.
+
+===============  =====================================================================================================
+``<a|b>``        a word of lexicon class ``a`` or ``b``; ``<!a>`` one element that is not; ``<a:t>`` names it ``t``
+``{party:x}``    one or more parties joined by commas and conjunctions, named ``x``; other nouns in MACROS
+``{subj:x}``     the same where a subject may stand: at the start, after a mark, a conjunction, an ``opening`` word
+``{free:x}``     the same, not right after a preposition; ``subjone`` and ``freeone`` take one party only
+``word``         that word (or phrase written with ``_`` for the space)
+``..`` ``...``   a gap of at most 3 / 14 elements without colon or quotation mark
+``....``         a gap of at most 45 elements without closing a sentence
+``^ $ ( | ) ?``  as in regular expressions
+===============  =====================================================================================================
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+#: Symbols of mentions. P person, R pronoun, G group or delegation, C polity, O organisation, L city, A adjective of a
+#: polity, J both sides. Other words are ``.``; marks stand for themselves.
+MENTIONS = "PRGCOLAJ"
+OTHER = "."
+_PARTY = "PRGCO"
+
+#: noun -> (symbols, may be a list)
+MACROS: Mapping[str, tuple[str, bool]] = {
+    "party": (_PARTY, True),
+    "person": ("PRG", True),
+    "official": ("PG", True),
+    "one": (_PARTY, False),
+    "named": ("P", False),
+    "names": ("PG", True),
+    "polity": ("CLG", True),
+    "country": ("CL", False),
+    "place": ("LC", False),
+    "who": ("PRGCOJ", True),
+    "state": ("CL", True),
+    "org": ("O", False),
+    "adj": ("A", False),
+}
+
+_token = re.compile(
+    r"\s+|<(?P<neg>!?)(?P<cls>[\w|]+)(?::(?P<tag>\w+))?>|\{(?P<noun>\w+)(?::(?P<name>\w+))?\}|(?P<gap>\.{2,4})|(?P<op>[\^$()|?*+])"
+    r"|(?P<mark>[:,\"«»;\-_@/])(?![\w])|(?P<word>[^\s<>{}()|?*+^$]+)"
+)
+_GAPS = {
+    "..": "[^:\"«»;]{0,3}?",
+    "...": "[^:\"«»;]{0,14}?",
+    "....": "[^;]{0,45}?",
+}
+
+
+class PatternError(ValueError):
+    """A pattern that cannot be compiled; the message says where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled construction: ``needs`` are the symbol sets of which each must show one in the sentence."""
+
+    source: str
+    expression: str
+    needs: tuple[frozenset[str], ...]
+
+
+def literals(source: str) -> set[str]:
+    """The words that a pattern names literally."""
+    return {m["word"].replace("_", " ") for m in _token.finditer(source) if m["word"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The symbols of a language: ``symbols(name)`` gives those of a class (or of a literal, as ``=word``), "" if none;
+    ``opening`` those after which a subject may stand."""
+
+    symbols: Callable[[str], str]
+    conjunction: str
+    preposition: str
+    opening: str
+
+
+def compile_pattern(source: str, context: Context) -> Pattern:
+    """Compile ``source``.
+
+    Raises PatternError on unknown classes, nouns and syntax.
+    """
+    parts: list[str] = []
+    needs: list[frozenset[str]] = []
+    depth, at, alternatives = 0, 0, False
+    while at < len(source):
+        match = _token.match(source, at)
+        if match is None or match.end() == at:
+            raise PatternError(f"cannot read the pattern at {source[at : at + 12]!r}")
+        at = match.end()
+        required: str | None = None
+        if match["cls"]:
+            found = "".join(_symbols(name, context.symbols) for name in match["cls"].split("|"))
+            if match["neg"]:
+                parts.append(f"[^{re.escape(found)}]")
+            else:
+                parts.append(f"(?P<{match['tag']}>[{re.escape(found)}])" if match["tag"] else f"[{re.escape(found)}]")
+                required = found
+        elif match["noun"]:
+            expression, required = _noun(match["noun"], match["name"], context)
+            parts.append(expression)
+        elif match["gap"]:
+            parts.append(_GAPS[match["gap"]])
+        elif operator := match["op"]:
+            depth += {"(": 1, ")": -1}.get(operator, 0)
+            alternatives = alternatives or (operator == "|" and depth == 0)
+            parts.append("(?:" if operator == "(" else operator)
+        elif mark := match["mark"]:
+            parts.append(re.escape(mark))
+        elif word := match["word"]:
+            found = _symbols("=" + word.replace("_", " "), context.symbols)
+            parts.append(f"[{re.escape(found)}]")
+            required = found
+        if required and depth == 0 and source[at : at + 1] not in ("?", "*"):
+            needs.append(frozenset(required))
+    if depth:
+        raise PatternError("brackets do not close")
+    expression = "".join(parts)
+    try:
+        re.compile(expression)
+    except re.error as error:
+        raise PatternError(f"{error}") from error
+    return Pattern(source, expression, () if alternatives else tuple(needs))
+
+
+def _symbols(name: str, symbols: Callable[[str], str]) -> str:
+    found = symbols(name)
+    if not found:
+        raise PatternError(f"unknown class {name!r}")
+    return found
+
+
+def _noun(noun: str, name: str | None, context: Context) -> tuple[str, str]:
+    governed = ""
+    if noun.startswith("subj"):
+        opening = re.escape(context.opening + ",:-\"«(" + context.conjunction)
+        governed, noun = f"(?:^|(?<=[{opening}]))", "who" if noun == "subj" else "one"
+    elif noun.startswith("free"):
+        governed = f"(?<![{re.escape(context.preposition)}])"
+        noun = {"free": "who", "freeone": "one", "freestate": "country"}.get(noun, noun)
+    if noun not in MACROS:
+        raise PatternError(f"unknown noun {noun!r}")
+    allowed, many = MACROS[noun]
+    joint = f"(?:,?[{re.escape(context.conjunction)}]|,)"
+    body = f"[{allowed}](?:{joint}[{allowed}])*" if many else f"[{allowed}]"
+    return f"{governed}(?P<{name}>{body})" if name else f"{governed}(?:{body})", allowed
