@@ -8,26 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
 
 from rasad.extract.acts import Acts
 from rasad.extract.boilerplate import find_boilerplate
 from rasad.extract.contacts import ContactFinder, gather
-from rasad.extract.dates import find_dates
 from rasad.extract.elements import Sentence, view
 from rasad.extract.language import detect
 from rasad.extract.lexicon import Item, Lexicon
 from rasad.extract.linking import Entity, Linker, Scene
-from rasad.extract.mentions import Mention, NounPhrases
+from rasad.extract.mentions import Cell, Found, NounPhrases
 from rasad.extract.names import NameLexicon
 from rasad.extract.published import find_outlet, find_published
 from rasad.extract.report import Reporter
 from rasad.extract.shortnames import add_short_names
-from rasad.extract.statements import StatementFinder
+from rasad.extract.statements import Spoken, StatementFinder
 from rasad.extract.topics import Topics
 from rasad.kb import KnowledgeBase
 from rasad.kb import load as load_kb
-from rasad.model import Analysis, Document, Span
+from rasad.model import Analysis, DateValue, Document, Outlet, Span
 from rasad.packs.files import LANGUAGES
 from rasad.packs.pack import LanguagePack
 from rasad.text import Tokens, fold, sentences, tokenise
@@ -48,12 +47,26 @@ class LanguageReader:
 
 
 @dataclass(slots=True)
-class Laid:
-    """A document laid out: its tokens, its sentences with their symbols, its mentions in order."""
+class Reading:
+    """A document understood: what each step gave."""
 
+    document: Document
+    lang: str
+    parts: LanguageReader
     tokens: Tokens
+    boilerplate: tuple[Span, ...]
+    outlet: Outlet | None
+    published: DateValue | None
     sentences: list[Sentence]
-    mentions: list[Mention]
+    linker: Linker
+    spoken: list[Spoken]
+    centres: list[list[Entity]]
+
+    @property
+    def day(self) -> date | None:
+        """The day that relative expressions and offices count from."""
+        anchor = self.document.given or self.published
+        return anchor.last_day if anchor else None
 
 
 class Reader:
@@ -71,43 +84,50 @@ class Reader:
     def read(self, document: Document) -> Analysis:
         """Everything that the document says; an unread language gets an analysis without findings."""
         lang = document.lang or detect(document.text)
-        parts = self.languages.get(lang)
-        if parts is None:
+        if lang not in self.languages:
             return Analysis(document, lang, published=document.given)
-        text = document.text
+        reading = self.understand(document, lang)
+        finder = reading.parts.contacts
+        candidates = [
+            candidate
+            for sentence, centre in zip(reading.sentences, reading.centres, strict=True)
+            for candidate in finder.candidates(sentence, centre)
+        ]
+        return Reporter(reading).analysis(gather(candidates))
+
+    def understand(self, document: Document, lang: str) -> Reading:
+        """The steps up to who is who and who says what."""
+        parts, text = self.languages[lang], document.text
         tokens = tokenise(fold(text))
         spans = sentences(text)
         boilerplate = find_boilerplate(text, spans, lang)
         outlet = find_outlet(text, tokens, lang, document.source)
         published = find_published(text, tokens, lang, document.given)
-        day = (document.given or published).first_day if (document.given or published) else None
-        home = outlet.country if outlet else None
-        laid = lay_out(text, tokens, spans, frozenset(boilerplate), parts)
+        laid = lay_out(tokens, spans, frozenset(boilerplate), parts)
+        mentions = [mention for sentence in laid for mention in sentence.mentions.values()]
+        anchor = document.given or published
         scene = Scene(
             tokens.keys,
-            lambda a, b: text[tokens.starts[a] : tokens.ends[b - 1]],
-            lambda keys: parts.names.romanise(keys),
-            day,
-            home,
+            lambda start, end: text[tokens.starts[start] : tokens.ends[end - 1]],
+            parts.names.romanise,
+            anchor.last_day if anchor else None,
+            outlet.country if outlet else None,
         )
         linker = Linker(self.kb, scene)
-        linker.link(laid.mentions)
-        spoken, centres = parts.statements.read(laid.sentences, text)
-        candidates = [
-            candidate
-            for sentence, centre in zip(laid.sentences, centres, strict=True)
-            for candidate in parts.contacts.candidates(sentence, centre)
-        ]
-        reporter = Reporter(document, lang, parts.topics, parts.acts, tokens, day, find_dates(tokens, text, lang))
-        return reporter.analysis(laid.sentences, gather(candidates), spoken, linker, boilerplate, outlet, published)
+        linker.link(mentions)
+        spoken, centres = parts.statements.read(laid, text)
+        return Reading(
+            document, lang, parts, tokens, boilerplate, outlet, published, laid, linker, spoken, centres
+        )
 
 
-def lay_out(text: str, tokens: Tokens, spans: Sequence[Span], boilerplate: frozenset[Span], parts: LanguageReader) -> Laid:
+def lay_out(
+    tokens: Tokens, spans: Sequence[Span], boilerplate: frozenset[Span], parts: LanguageReader
+) -> list[Sentence]:
     """Mentions and symbols of every sentence that is not boilerplate."""
     keys = tokens.keys
     items = parts.lexicon.scan(keys)
-    laid: list[tuple[int, Span, list[Any], list[Any]]] = []
-    mentions: list[Mention] = []
+    laid: list[tuple[int, Span, list[Cell], Found]] = []
     token, item = 0, 0
     for number, span in enumerate(spans):
         first = token
@@ -115,15 +135,11 @@ def lay_out(text: str, tokens: Tokens, spans: Sequence[Span], boilerplate: froze
             token += 1
         mine: list[Item] = []
         while item < len(items) and items[item].start < token:
-            if items[item].start >= first:
-                mine.append(items[item])
+            mine.append(items[item])
             item += 1
         if span in boilerplate:
             continue
         cells = parts.phrases.layout(mine, keys, first, token)
         laid.append((number, span, cells, parts.phrases.find(cells, number)))
-    add_short_names([(cells, found) for _, _, cells, found in laid], keys)
-    views = [view(number, span, cells, found, keys, parts.pack) for number, span, cells, found in laid]
-    for each in views:
-        mentions += each.mentions.values()
-    return Laid(tokens, views, mentions)
+    add_short_names([(number, cells, found) for number, _, cells, found in laid], keys)
+    return [view(number, span, cells, found, keys, parts.pack) for number, span, cells, found in laid]

@@ -82,6 +82,10 @@ class ContactFinder:
                     out += found
         return out
 
+    def by_rule(self, rule: Rule, sentence: Sentence, centre: Sequence[Entity]) -> list[Candidate]:
+        """What one rule alone reads in a sentence."""
+        return [c for m in rule.matches(sentence.symbols, sentence.present) for c in self._read(rule, m, sentence, centre)]
+
     @property
     def families(self) -> set[str]:
         """The families of triggers that the rules know."""
@@ -95,12 +99,13 @@ class ContactFinder:
             if start < 0 or name == "t":
                 continue
             mentions = sentence.parties(start, end)
-            if name == "p":
+            side = name.rstrip("0123456789")
+            if side == "p":
                 place = next((_where(m) for m in mentions if _where(m)), None)
                 if rule.settings.get("host", rule.settings["kind"] == "visit"):
                     sides["p"] = [m.entity for m in mentions if m.entity is not None][:1]
                 continue
-            sides[name] = _entities(mentions, centre)
+            sides.setdefault(side, []).extend(_entities(mentions, centre))
         if "a" not in sides and rule.settings.get("a") == "centre":
             taken = {e.country for side in sides.values() for e in side}
             sides["a"] = [e for e in centre if e.country not in taken][:1]

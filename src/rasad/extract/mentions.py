@@ -21,11 +21,11 @@ from rasad.text.folding import fold_phrase
 OURS, THIS = "@ours", "@this"
 
 #: The letter of each role. Others: ``&`` conjunction, ``+`` conjunction that joins two offices of one person, ``p``
-#: prefixed preposition, ``,`` comma, ``q`` quotation mark or bracket, ``:`` colon, ``-`` dash, ``.`` anything else.
+#: prefixed preposition, ``,`` comma, ``q`` quotation mark or bracket, ``:`` colon, ``-`` dash, ``.`` any word that no lexicon knows.
 ROLES: Mapping[str, str] = {
     "honorific": "h", "office": "f", "name": "n", "counterpart": "k", "own": "w", "former": "x", "link": "t",
     "polity": "c", "demonym": "a", "institution": "i", "organisation": "o", "city": "l", "ours": "u",
-    "this_country": "s", "pronoun": "r", "group": "g", "ministry": "m", "embassy": "e", "both": "b", "word": ".",
+    "this_country": "s", "pronoun": "r", "group": "g", "ministry": "m", "embassy": "e", "both": "b", "word": "_",
 }  # fmt: skip
 _MARKS = {",": ",", "،": ",", ":": ":", "-": "-", "–": "-", "—": "-"} | dict.fromkeys("«»\"'()[]", "q")
 
@@ -70,6 +70,10 @@ class Mention:
     counterpart: bool = False
     former: bool = False
     entity: Any = field(default=None, repr=False)
+
+
+#: Mentions with the cells ``[from, to)`` that they take up.
+Found = list[tuple[int, int, Mention]]
 
 
 class NounPhrases:
@@ -156,13 +160,13 @@ class NounPhrases:
                 if one.offices[-1] in _JOINING and two.offices[0] in _JOINED:
                     joint.role = "+"
 
-    def find(self, cells: list[Cell], sentence: int) -> list[tuple[int, int, Mention]]:
+    def find(self, cells: list[Cell], sentence: int) -> Found:
         """Mentions with the cells ``[from, to)`` they take up, in order and apart; the longest shape wins."""
         roles = "".join(cell.role for cell in cells)
-        out: list[tuple[int, int, Mention]] = []
+        out: Found = []
         at, count = 0, len(roles)
         while at < count:
-            if roles[at] in ".,q:-&p+":
+            if roles[at] in "._,:-&p+":
                 at += 1
                 continue
             best: tuple[int, str, re.Match[str]] | None = None
@@ -226,12 +230,12 @@ class NounPhrases:
             mention.title = (min(mention.title[0], begin), max(mention.title[1], close))
         return mention
 
-    def _several(self, cells: list[Cell], match: re.Match[str], sentence: int) -> list[tuple[int, int, Mention]]:
+    def _several(self, cells: list[Cell], match: re.Match[str], sentence: int) -> Found:
         """A plural title with several polities stands for one person in office each."""
         start, end = match.span()
         title = next(cell for cell in cells[start:end] if cell.role == "F")
         holders = [k for k in range(start, end) if cells[k].role in "causo"]
-        out: list[tuple[int, int, Mention]] = []
+        out: Found = []
         for n, k in enumerate(holders):
             begin = start if n == 0 else k
             close = end if n == len(holders) - 1 and cells[end - 1].role == "F" else k + 1

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
-from rasad.extract.acts import Acts
 from rasad.extract.codes import codes_for
 from rasad.extract.contacts import Candidate, Gathered
-from rasad.extract.dates import DateMention, resolve
+from rasad.extract.dates import find_dates, resolve
 from rasad.extract.elements import Sentence
-from rasad.extract.linking import Entity, Linker
+from rasad.extract.linking import Entity
 from rasad.extract.statements import ANON, Spoken
-from rasad.extract.topics import Topics
 from rasad.model import (
     Analysis,
     ContactReport,
     DateValue,
-    Document,
     OrganisationParty,
-    Outlet,
     Party,
     PersonMention,
     PersonParty,
@@ -30,7 +25,9 @@ from rasad.model import (
     Span,
     StatementReport,
 )
-from rasad.text import Tokens
+
+if TYPE_CHECKING:
+    from rasad.extract.chain import Reading
 
 #: Contacts whose place is not where the parties are.
 _PLACELESS = frozenset(("phone_call", "video_call", "message"))
@@ -38,30 +35,21 @@ _PLACELESS = frozenset(("phone_call", "video_call", "message"))
 _LEAD = 3
 
 
-@dataclass(slots=True)
 class Reporter:
     """Writes the analysis of one document."""
 
-    document: Document
-    lang: str
-    topics: Topics
-    acts: Acts
-    tokens: Tokens
-    day: date | None
-    dates: Sequence[DateMention]
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.tokens = reading.tokens
+        self.topics = reading.parts.topics
+        self.acts = reading.parts.acts
+        self.dates = find_dates(reading.tokens, reading.document.text, reading.lang)
 
-    def analysis(
-        self,
-        sentences: Sequence[Sentence],
-        contacts: Sequence[Gathered],
-        spoken: Sequence[Spoken],
-        linker: Linker,
-        boilerplate: tuple[Span, ...],
-        outlet: Outlet | None,
-        published: DateValue | None,
-    ) -> Analysis:
+    def analysis(self, contacts: Sequence[Gathered]) -> Analysis:
         """Everything, with the document's own ids."""
-        people = self._people(linker.people, contacts, spoken)
+        reading = self.reading
+        sentences, spoken = reading.sentences, reading.spoken
+        people = self._people(reading.linker.people, contacts, spoken)
         ids = {id(e): p.id for e, p in people}
         lead = {s.number for s in sentences[:_LEAD]}
         by_number = {s.number: s for s in sentences}
@@ -70,11 +58,11 @@ class Reporter:
         ]
         statements = [self._statement(n, s, ids, contacts) for n, s in enumerate(spoken, 1)]
         return Analysis(
-            self.document,
-            self.lang,
-            outlet,
-            published,
-            boilerplate,
+            reading.document,
+            reading.lang,
+            reading.outlet,
+            reading.published,
+            reading.boilerplate,
             tuple(p for _, p in people),
             tuple(reports),
             tuple(statements),
@@ -163,7 +151,7 @@ class Reporter:
             inside = [d for d in self.dates if d.span.within(span)]
             inside.sort(key=lambda d: max(words.start - d.span.end, d.span.start - words.end, 0))
             for mention in inside:
-                value = resolve(mention, self.day, future=future)
+                value = resolve(mention, self.reading.day, future=future)
                 if value is not None:
                     return value
         return None

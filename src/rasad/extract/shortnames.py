@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rasad.extract.mentions import Cell, Mention
+from rasad.extract.mentions import Cell, Found, Mention
 
-Laid = tuple[list[Cell], list[tuple[int, int, Mention]]]
+Laid = tuple[int, list[Cell], Found]
 _SHORTEST = 3
 
 
 def add_short_names(sentences: Sequence[Laid], keys: Sequence[str]) -> None:
     """Add to each sentence's mentions those that are the last part of a name found elsewhere in the document."""
     last: set[tuple[str, ...]] = set()
-    for _, found in sentences:
+    for _, _, found in sentences:
         for _, _, mention in found:
             if mention.name is not None and mention.name[1] - mention.name[0] >= 2:
                 name = tuple(keys[mention.name[0] : mention.name[1]])
@@ -21,9 +21,9 @@ def add_short_names(sentences: Sequence[Laid], keys: Sequence[str]) -> None:
     if not last:
         return
     heads = {name[0] for name in last}
-    for cells, found in sentences:
+    for number, cells, found in sentences:
         added = [
-            (at, at + length, Mention(cells[at].start, cells[at + length - 1].end, "P", found[0][2].sentence if found else -1))
+            (at, at + length, Mention(cells[at].start, cells[at + length - 1].end, "P", number))
             for at, cell in enumerate(cells)
             if cell.role == "." and cell.item is None and cell.end > cell.start and keys[cell.start] in heads
             for length in (_longest(cells, at, keys, last),)

@@ -41,13 +41,15 @@ class Title:
 
 @dataclass(slots=True)
 class Rule:
-    """A construction: ``settings`` are the remaining keys of its YAML item (kind, status, act ...)."""
+    """A construction: ``settings`` are the remaining keys of its YAML item (kind, status, roles ...), ``base`` is the
+    item's id, which the rules made from one item share."""
 
     id: str
     pattern: Pattern
     settings: Mapping[str, Any]
     examples: tuple[str, ...] = ()
     refusals: tuple[str, ...] = ()
+    base: str = ""
     _regex: re.Pattern[str] | None = field(default=None, repr=False)
 
     @property
@@ -65,10 +67,10 @@ class Rule:
         return self.regex.finditer(symbols)
 
     def __getstate__(self) -> tuple[Any, ...]:
-        return (self.id, self.pattern, self.settings, self.examples, self.refusals)
+        return (self.id, self.pattern, self.settings, self.examples, self.refusals, self.base)
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
-        self.id, self.pattern, self.settings, self.examples, self.refusals = state
+        self.id, self.pattern, self.settings, self.examples, self.refusals, self.base = state
         self._regex = None
 
 
@@ -155,7 +157,7 @@ class LanguagePack:
         return "".join(symbol for classes, symbol in self._symbol_of.items() if name in classes)
 
     def _rule(self, group: str, item: Mapping[str, Any]) -> Rule:
-        known = {"id", "pattern", "examples", "refusals"}
+        known = {"id", "base", "pattern", "examples", "refusals"}
         try:
             pattern = compile_pattern(self._macros(item["pattern"]), self.context)
         except PatternError as error:
@@ -166,6 +168,7 @@ class LanguagePack:
             {k: v for k, v in item.items() if k not in known},
             tuple(item.get("examples", ())),
             tuple(item.get("refusals", ())),
+            item.get("base", item["id"]),
         )
 
 
@@ -176,4 +179,4 @@ def _variants(item: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
         return
     for kind, trigger in item["for"].items():
         rest = {k: v for k, v in item.items() if k != "for"}
-        yield {**rest, "id": f"{kind}.{item['id']}", "kind": kind, "pattern": item["pattern"].replace("TRIGGER", trigger)}
+        yield {**rest, "id": f"{kind}.{item['id']}", "base": item["id"], "kind": kind, "pattern": item["pattern"].replace("TRIGGER", trigger)}
