@@ -51,6 +51,10 @@ STRUCTURAL = ("honorific", "counterpart", "own", "ours", "this_country", "pronou
               "link", "embassy")  # fmt: skip
 
 
+#: What a form that may mean several codes is taken for, first one first.
+_CODES = ("polity", "institution", "organisation", "demonym")
+
+
 class Lexicon:
     """The compiled automaton of a language; ``scan`` is the only pass over all tokens."""
 
@@ -139,7 +143,7 @@ class Lexicon:
         for kind, name in ((Title, "office"), (Name, "name"), (Code, ""), (City, "city")):
             found = [v for v in values if isinstance(v, kind)]
             if found:
-                role = name or found[0].role
+                role = name or min((v.role for v in found), key=_CODES.index)
                 kept = [v for v in found if not name == "" or v.role == role]
                 if kind is Code and role in ("polity", "demonym", "institution"):
                     kept += [v for v in values if isinstance(v, City)]

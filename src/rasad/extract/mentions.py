@@ -81,6 +81,7 @@ class NounPhrases:
 
     def __init__(self, grammar: Mapping[str, Any], names: NameLexicon) -> None:
         self.names = names
+        self.silent = frozenset(grammar.get("silent", ()))
         self.shapes = [(kind, re.compile(shape)) for kind, shapes in grammar["noun_phrases"].items() for shape in shapes]
         self.and_clitics = frozenset(fold_phrase(k) for k, v in grammar.get("prefixes", {}).items() if "and" in v.split())
 
@@ -111,7 +112,8 @@ class NounPhrases:
                 while n < len(items) and items[n].start < end:
                     n += 1
                 continue
-            cells.append(Cell(_MARKS.get(keys[at], "."), at, at + 1))
+            if keys[at] not in self.silent:
+                cells.append(Cell(_MARKS.get(keys[at], "."), at, at + 1))
             at += 1
         self._join_offices(cells)
         return cells

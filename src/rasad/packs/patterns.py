@@ -9,7 +9,7 @@ A sentence is seen as a string with one symbol an element: a mention, a word of 
 ``{free:x}``     the same, not right after a preposition; ``subjone`` and ``freeone`` take one party only
 ``word``         that word (or phrase written with ``_`` for the space)
 ``..`` ``...``   a gap of at most 3 / 14 elements without colon or quotation mark
-``....``         a gap of at most 45 elements without closing a sentence
+``....``         a gap of at most 45 elements without colon or semicolon
 ``^ $ ( | ) ?``  as in regular expressions
 ===============  =====================================================================================================
 """
@@ -50,7 +50,7 @@ _token = re.compile(
 _GAPS = {
     "..": "[^:\"«»;]{0,3}?",
     "...": "[^:\"«»;]{0,14}?",
-    "....": "[^;]{0,45}?",
+    "....": "[^:;]{0,45}?",
 }
 
 
