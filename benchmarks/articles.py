@@ -1,0 +1,47 @@
+"""The articles that are measured: an even sample of JSON-lines files, or the project's own samples, repeated."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from itertools import cycle, islice
+from pathlib import Path
+from typing import IO
+
+import msgspec
+
+from rasad.model import DateValue, Document
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+
+
+class Row(msgspec.Struct):
+    """One article of a JSON-lines file, as far as it matters here."""
+
+    text: str
+    id: str = ""
+    published: str | None = None
+    source: str | None = None
+
+    def document(self) -> Document:
+        """The article as a crawler hands it over."""
+        day = (self.published or "")[:10]
+        given = DateValue(day, day, "day", source="metadata") if day else None
+        return Document(self.id, self.text, given=given, source=self.source)
+
+
+def lines(path: Path | None, count: int) -> Iterator[bytes]:
+    """``count`` lines of a JSON-lines file (``.gz`` too), evenly spread; of the samples, over and over, without one."""
+    if path is None:
+        texts = (file.read_text(encoding="utf-8") for file in sorted(SAMPLES.rglob("*.txt")))
+        rows = [msgspec.json.encode(Row(text, id=f"sample-{number}")) for number, text in enumerate(texts)]
+        yield from islice(cycle(rows), count)
+        return
+    with _open(path) as file:
+        step = max(1, sum(1 for _ in file) // count)
+    with _open(path) as file:
+        yield from islice(file, 0, step * count, step)
+
+
+def _open(path: Path) -> IO[bytes]:
+    return gzip.open(path) if path.suffix == ".gz" else path.open("rb")
