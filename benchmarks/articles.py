@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator
+from io import BufferedReader
 from itertools import cycle, islice
 from pathlib import Path
-from typing import IO
 
 import msgspec
 
@@ -43,5 +43,5 @@ def lines(path: Path | None, count: int) -> Iterator[bytes]:
         yield from islice(file, 0, step * count, step)
 
 
-def _open(path: Path) -> IO[bytes]:
+def _open(path: Path) -> gzip.GzipFile | BufferedReader:
     return gzip.open(path) if path.suffix == ".gz" else path.open("rb")
