@@ -116,6 +116,9 @@ class Reader:
         linker = Linker(self.kb, scene)
         linker.link(mentions)
         spoken, centres = parts.statements.read(laid, text)
+        became = linker.name_the_titled([e for said in spoken for e in said.speakers])
+        for entities in (*centres, *(said.speakers for said in spoken)):
+            entities[:] = dict.fromkeys(became.get(id(e), e) for e in entities)
         return Reading(
             document, lang, parts, tokens, boilerplate, outlet, published, laid, linker, spoken, centres
         )

@@ -305,6 +305,23 @@ class Linker:
             return inside or held
         return held
 
+    def name_the_titled(self, speakers: Sequence[Entity]) -> dict[int, Entity]:
+        """News alternates title and name: one speaker known by title alone and one by name alone are the same person.
+
+        Gives what each entity that went into another (by its ``id()``) became.
+        """
+        titled = [e for e in self.people if not e.identified and e in speakers]
+        bare = [e for e in self.people if e.identified and e.person is None and not e.offices and not e.country and e in speakers]
+        if len(titled) != 1 or len(bare) != 1:
+            return {}
+        one, other = titled[0], bare[0]
+        one.name, one.native, one.keys, one.resolved_by = other.name, other.native, other.keys, "coreference"
+        for mention in other.mentions:
+            mention.entity = one
+        one.mentions += other.mentions
+        self.people.remove(other)
+        return {id(other): one}
+
     # bookkeeping
 
     def _attach(self, mention: Mention, entity: Entity) -> None:
