@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import yaml
@@ -12,6 +14,7 @@ from click.testing import CliRunner, Result
 from rasad.app.evaluate_cli import evaluate
 from rasad.evaluate import floors_of, load_floors
 from rasad.evaluate.gate import FloorsError
+from rasad.model import DateValue, Document
 
 
 def run(*args: object) -> Result:
@@ -108,6 +111,7 @@ def test_the_summary_counts_what_gold_approves(house: Path, poorer: Path) -> Non
         (("--gold", "gold.yaml", "--records", "gold.yaml"), "gold.yaml:2: "),
         (("--gold", "gold.yaml", "--sources", "perfect.jsonl"), "perfect.jsonl: not a JSON list"),
         (("--gold", "absent.yaml"), "does not exist"),
+        (("--gold", "gold.yaml", "--records", "perfect.jsonl", "--lang", "ar"), "no document in ar"),
     ],
 )
 def test_what_cannot_be_used_is_said_with_exit_code_2(
@@ -117,6 +121,36 @@ def test_what_cannot_be_used_is_said_with_exit_code_2(
     result = run(*args)
     assert result.exit_code == 2
     assert said in result.stderr
+
+
+def test_without_records_articles_are_read_with_their_date_and_outlet(
+    house: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[Document] = []
+
+    class Reader:
+        @classmethod
+        def load(cls) -> Reader:
+            return cls()
+
+        def read(self, document: Document) -> Document:
+            read.append(document)
+            return document
+
+    def to_record(document: Document) -> dict[str, str]:
+        return {"doc_id": document.doc_id, "lang": "fa"}
+
+    monkeypatch.setitem(sys.modules, "rasad.extract.chain", SimpleNamespace(Reader=Reader))
+    monkeypatch.setitem(sys.modules, "rasad.app.record", SimpleNamespace(to_record=to_record))
+    about = [{"doc": "fa-one.txt", "source": "ISNA", "url": None}]
+    (house / "sources.json").write_text(json.dumps(about), encoding="utf-8")
+    result = run("--gold", house / "gold.yaml", "--sources", house / "sources.json")
+    assert result.exit_code == 0, result.output
+    first, second = read
+    assert (first.source, first.given) == ("ISNA", DateValue("2025-03-05", "2025-03-05", "day", source="metadata"))
+    assert (second.source, second.given) == (None, None)
+    assert first.text.startswith((house / "fa-one.txt").read_text(encoding="utf-8")[:20])
+    assert next(row for row in result.stdout.splitlines() if row.startswith("language")).split()[1] == "0.500"
 
 
 def test_help_shows_examples_and_exit_codes() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from rasad.evaluate import Change, RecordError, difference, load_gold, load_records, load_texts
+from rasad.evaluate import Change, Record, RecordError, difference, load_gold, load_records, load_texts
 
 Alter = Callable[[dict[str, Any]], Any]
 
@@ -95,16 +95,15 @@ def test_speakers_acts_offices_and_boilerplate_are_compared(compared: Any) -> No
 def test_without_gold_nothing_is_judged_and_the_text_comes_from_the_records(compared: Any) -> None:
     (change,) = compared(lambda row: row["statements"][0].update(acts=[]), judged=False)
     assert (change.sort, change.old) == ("lost", ("inform", None))
-    with pytest.raises(RecordError, match=r"fa-one\.txt: no text"):
-        difference({}, {"fa-one.txt": load_only_id()}, {})
-
-
-def load_only_id() -> Any:
-    from rasad.evaluate import Record
-
-    return Record("fa-one.txt")
+    with pytest.raises(RecordError, match=r"fa-one\.txt: the records hold no text"):
+        difference({}, {"fa-one.txt": Record("fa-one.txt")}, {})
 
 
 def test_a_document_that_only_one_run_has_gives_all_its_facts(compared: Any) -> None:
     changes = compared(lambda row: row.update(doc_id="elsewhere.txt"), judged=False)
     assert {(c.doc, c.sort) for c in changes} == {("fa-one.txt", "lost"), ("elsewhere.txt", "gained")}
+
+
+def test_with_gold_only_its_documents_are_compared_whatever_folder_their_ids_name(compared: Any, house: Path) -> None:
+    (change,) = compared(lambda row: row.update(doc_id="/somewhere/fa-one.txt", boilerplate=[]))
+    assert (change.doc, change.kind, change.sort) == ("fa-one.txt", "boilerplate", "lost")

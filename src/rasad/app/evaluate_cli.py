@@ -15,6 +15,7 @@ import yaml
 from rasad.evaluate import (
     Change,
     GoldDocument,
+    GoldError,
     Record,
     RecordError,
     Scores,
@@ -27,7 +28,7 @@ from rasad.evaluate import (
     score,
     shortfalls,
 )
-from rasad.evaluate.gate import Floors
+from rasad.evaluate.gate import Floors, FloorsError
 from rasad.evaluate.score import ACCURACIES, ALL, Figure
 from rasad.model import DateValue, Document
 
@@ -107,15 +108,17 @@ def evaluate(
     """
     if not golds and not (records and against):
         raise click.UsageError("Give --gold, or --records and --against.")
-    if not golds and (baseline or write_baseline or errors):
-        raise click.UsageError("--baseline, --write-baseline and --errors need --gold.")
+    if not golds and (baseline or write_baseline or errors or lang):
+        raise click.UsageError("--baseline, --write-baseline, --errors and --lang need --gold.")
     try:
         floors = load_floors(baseline) if baseline else {}
         wanted = [gold for gold in load_gold(golds) if lang in (None, gold.lang)]
+        if golds and not wanted:
+            raise click.UsageError(f"The gold has no document{f' in {lang}' if lang else ''}.")
         articles = load_texts(wanted, texts or tuple(dict.fromkeys(path.parent for path in golds)))
         run = load_records(records) if records else _read(wanted, articles, _about(sources))
-        changes = _changes(load_records(against), run, articles, wanted) if against else None
-    except ValueError as error:
+        changes = difference(load_records(against), run, articles, wanted) if against else None
+    except (GoldError, RecordError, FloorsError) as error:
         click.echo(f"Error: {error}", err=True)
         raise SystemExit(2) from error
     scores = _only(score(wanted, run, articles), lang) if golds else None
@@ -128,13 +131,13 @@ def evaluate(
 
 
 def _about(sources: Iterable[Path]) -> dict[str, dict[str, Any]]:
-    """What is known of each document's origin, by ``doc``; raises ValueError naming the file."""
+    """What is known of each document's origin, by ``doc``."""
     about: dict[str, dict[str, Any]] = {}
     for path in sources:
         try:
             about |= {str(row["doc"]): row for row in json.loads(path.read_text(encoding="utf-8"))}
         except (ValueError, KeyError, TypeError) as error:
-            raise ValueError(f"{path}: not a JSON list of objects with `doc`: {error!r}") from error
+            raise click.UsageError(f"{path}: not a JSON list of objects with `doc`: {error!r}") from error
     return about
 
 
@@ -166,15 +169,6 @@ def _given(published: str | None) -> DateValue | None:
         return None
     moment = published.replace(" ", "T")[: len(_MINUTE)]
     return DateValue(moment, moment, "minute" if "T" in moment else "day", source="metadata")
-
-
-def _changes(
-    before: Mapping[str, Record], after: Mapping[str, Record], texts: Mapping[str, str], golds: Sequence[GoldDocument]
-) -> list[Change]:
-    try:
-        return difference(before, after, texts, golds)
-    except RecordError as error:
-        raise ValueError(f"{error}: give --gold and --texts, or write the records with their text") from error
 
 
 def _only(scores: Scores, lang: str | None) -> Scores:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -42,24 +42,31 @@ def difference(
     before: Mapping[str, Record],
     after: Mapping[str, Record],
     texts: Mapping[str, str],
-    golds: Iterable[GoldDocument] = (),
+    golds: Sequence[GoldDocument] = (),
 ) -> list[Change]:
-    """Every change between two runs, by document in the order of ``before``, then of ``after``.
+    """Every change between two runs: over the documents of ``golds`` or, without gold, over all of both runs.
 
-    A document's text comes from ``texts`` (by the gold's ``doc``) or from the record itself. Raises RecordError for a
-    document whose text is in neither.
+    ``texts`` holds the gold documents' articles by ``doc``; without gold the records hold their own. Raises RecordError
+    for a document without text.
     """
+    if golds:
+        return [
+            change
+            for gold in golds
+            for change in _Comparison(
+                gold.doc,
+                texts[gold.doc],
+                gold,
+                *(record_of(gold.doc, run) or Record(gold.doc) for run in (before, after)),
+            ).changes()
+        ]
     changes: list[Change] = []
-    by_id = {r.doc_id: g for g in golds for r in (record_of(g.doc, before), record_of(g.doc, after)) if r}
     for doc_id in dict.fromkeys([*before, *after]):
         old, new = (run.get(doc_id) or Record(doc_id) for run in (before, after))
-        gold = by_id.get(doc_id)
-        text = texts.get(gold.doc) if gold else None
+        text = old.text if old.text is not None else new.text
         if text is None:
-            text = old.text if old.text is not None else new.text
-        if text is None:
-            raise RecordError(f"{doc_id}: no text, neither in the records nor among the texts")
-        changes += _Comparison(doc_id, text, gold, old, new).changes()
+            raise RecordError(f"{doc_id}: the records hold no text to count sentences in")
+        changes += _Comparison(doc_id, text, None, old, new).changes()
     return changes
 
 
