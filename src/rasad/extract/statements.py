@@ -10,6 +10,9 @@ from rasad.extract.elements import Sentence
 from rasad.extract.linking import Entity
 from rasad.packs.pack import LanguagePack, Rule
 
+#: Sentences after which a quotation mark that was never closed is taken for closed.
+_LONGEST_QUOTATION = 8
+
 ANON = Entity("anonymous", code="ANON")
 
 
@@ -33,6 +36,7 @@ class Discourse:
     persons: list[Entity] = field(default_factory=list)
     rule: str = ""
     quoting: bool = False
+    quoted: int = 0
     flowing: bool = False
     line_end: int = -1
 
@@ -133,7 +137,7 @@ class StatementFinder:
         if not mind.speakers:
             return None
         same_line = "\n" not in text[mind.line_end : sentence.span.start] if mind.line_end >= 0 else False
-        if mind.quoting or (mind.flowing and same_line and self.closing.isdisjoint(sentence.present)):
+        if (mind.quoting and mind.quoted <= _LONGEST_QUOTATION) or (mind.flowing and same_line and self.closing.isdisjoint(sentence.present)):
             return Spoken(sentence, list(mind.speakers), f"{self.pack.lang}.say.continued", "direct", None)
         return None
 
@@ -148,5 +152,7 @@ class StatementFinder:
             balance = (1 if was_quoting else 0) + opened - closed
             straight = body.count('"') % 2 == 1
             mind.quoting = balance > 0 if (opened or closed) else (was_quoting != straight)
-        mind.flowing = found is not None and not (closed and body.rstrip(" .،").endswith(("»", "”")))
+        ended = body.rstrip(" .،").endswith(("»", "”", '"'))
+        mind.flowing = found is not None and not ended and (":" in body or found.rule.endswith(".continued"))
+        mind.quoted = mind.quoted + 1 if mind.quoting else 0
         mind.line_end = sentence.span.end
