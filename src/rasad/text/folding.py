@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 
 # Letters and digits, one for one. Arabic-script code points are written as escapes: languages are data, this is Unicode.
 _PAIRS = {
@@ -56,9 +57,14 @@ _LATIN = dict(
 #: Left out of the folded view: ZWNJ, ZWJ, direction marks and isolates, BOM, soft hyphen, tatweel, vowel and other marks.
 DROPPED = "\u200c\u200d\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad\u0640\u064b-\u065f\u0670\u0610-\u061a\u06d6-\u06ed"
 
-_dropped = re.compile(f"[{DROPPED}]")
+_ZWNJ = "\u200c"
 _table = {**_PAIRS, **_LATIN}
-_foldable = _table.keys()
+
+# Letters found in nearly every Arabic-script text are replaced without asking; the rest only where a text has them.
+_COMMON = tuple((letter, _table[letter]) for letter in "\u064a\u0649\u0626\u0643\u0629\u0623\u0625\u0622\u0624")
+_RARE = "".join(sorted(_table.keys() - dict(_COMMON).keys()))
+_rare = re.compile(f"[{_RARE}]")
+_rare_or_dropped = re.compile(f"[{_RARE}{DROPPED}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +90,16 @@ class AlignedText:
 
 def fold_letters(text: str) -> str:
     """Fold letters, digits and case one for one: the result is exactly as long as ``text``."""
-    lowered = text.lower() if text.isascii() else _lower(text)
-    for letter in _foldable & set(lowered):
-        lowered = lowered.replace(letter, _table[letter])
-    return lowered
+    return text.lower() if text.isascii() else _replace(_lower(text), _rare)
+
+
+def _replace(text: str, rare: re.Pattern[str]) -> str:
+    """Replace the common letters, and what ``rare`` finds; what has no letter to go to becomes a half-space."""
+    for letter in set(rare.findall(text)):
+        text = text.replace(letter, _table.get(letter, _ZWNJ))
+    for letter, bare in _COMMON:
+        text = text.replace(letter, bare)
+    return text
 
 
 def _lower(text: str) -> str:
@@ -98,11 +110,10 @@ def _lower(text: str) -> str:
 
 def fold(text: str) -> AlignedText:
     """The folded view of ``text``."""
-    letters = fold_letters(text)
-    positions = [m.start() for m in _dropped.finditer(letters)]
-    if not positions:
-        return AlignedText(text, letters, ())
-    return AlignedText(text, _dropped.sub("", letters), tuple(p - i for i, p in enumerate(positions)))
+    if text.isascii():
+        return AlignedText(text, text.lower(), ())
+    pieces = _replace(_lower(text), _rare_or_dropped).split(_ZWNJ)
+    return AlignedText(text, "".join(pieces), tuple(accumulate(map(len, pieces[:-1]))))
 
 
 def fold_phrase(phrase: str) -> str:

@@ -9,21 +9,22 @@ import re
 
 from rasad.model import Span
 
-_line = re.compile(r"[^\n]+")
-_sentence = re.compile(r".+?(?:[.!\u061f?](?=\s|$|\")\"?|$)")
+_end = re.compile(r"\n|[.!\u061f?](?=\s|$|\")\"?")
 
 
 def sentences(text: str) -> list[Span]:
     """Sentence spans of ``text``, outer whitespace left out, in order; the title is number 0."""
     out: list[Span] = []
-    for line in _line.finditer(text):
-        base = line.start()
-        content = line.group()
-        if content.isspace():
-            continue
-        for match in _sentence.finditer(content):
-            piece = match.group()
-            if stripped := piece.strip():
-                start = base + match.start() + len(piece) - len(piece.lstrip())
-                out.append(Span(start, start + len(stripped)))
+    start = 0
+    for match in _end.finditer(text):
+        end, following = match.span()
+        if text[end] != "\n":
+            if end == start:  # a sentence is more than its end mark
+                continue
+            end = following
+        if rest := text[start:end].lstrip():
+            out.append(Span(end - len(rest), end - len(rest) + len(rest.rstrip())))
+        start = following
+    if rest := text[start:].lstrip():
+        out.append(Span(len(text) - len(rest), len(text) - len(rest) + len(rest.rstrip())))
     return out
