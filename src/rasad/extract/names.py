@@ -1,0 +1,305 @@
+"""Personal names that no knowledge base holds: where one ends, and how English spells it.
+
+``names.tsv.gz`` of the language folders tells, for each folded token of some 75,000 names, how often it came first and
+how often later (one digit each, 0 for never, else the count's binary length) and its spellings; ``common_words.tsv.gz``
+the words of a language with the chance, in percent, that one is part of a name where it stands in running news. A word
+in neither is unknown: it may be a rare name. ``letters.tsv.gz`` spells words that no table holds.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable, Mapping, Sequence
+from enum import IntEnum
+from functools import cache, cached_property
+from importlib.resources import files
+
+from rasad.extract.letters import spell
+from rasad.packs.files import section
+from rasad.text.folding import fold_phrase
+
+_LONGEST = 6
+#: Percentages from which on a word known as a name is taken for one: by itself, and beside another part.
+_SURE, _LIKELY = 40, 8
+#: How many unknown words one name may hold: anywhere, and where a title announces it.
+_UNKNOWN, _UNKNOWN_INTRODUCED = 1, 3
+
+
+class Strength(IntEnum):
+    """How a word stands by itself: ``NONE`` no name, ``UNKNOWN`` in no list, then ever surer to be part of a name."""
+
+    NONE = 0
+    UNKNOWN = 1
+    WEAK = 2
+    FAIR = 3
+    STRONG = 4
+
+
+@cache
+def _lines(*path: str) -> tuple[list[str], ...]:
+    """The cells of each line of a table; none where the language has no such table."""
+    file = files("rasad").joinpath("languages", *path)
+    if not file.is_file():
+        return ()
+    return tuple(line.split("\t", 1) for line in gzip.decompress(file.read_bytes()).decode().splitlines())
+
+
+@cache
+def _table() -> Mapping[str, str]:
+    """Token -> ``places TAB spellings``; shared by the languages in Arabic script."""
+    return {cells[0]: cells[1] for cells in _lines("names.tsv.gz")}
+
+
+@cache
+def _latin() -> frozenset[str]:
+    """Every Latin word of the table's spellings, lower-case."""
+    return frozenset(
+        word
+        for rest in _table().values()
+        for spelling in rest[3:].split("|")
+        for word in (spelling.lower(), spelling[1:].lower())
+        if len(word) > 2
+    )
+
+
+class NameLexicon:
+    """The names of one language."""
+
+    def __init__(self, lang: str) -> None:
+        data = section(lang, "names")
+        self.lang = lang
+        self.opening: dict[str, str] = {fold_phrase(k): v for k, v in data["open"].items()}
+        self.inner: dict[str, str] = {fold_phrase(k): v for k, v in data["inner"].items()}
+        self.closing: dict[str, str] = {fold_phrase(k): v for k, v in data["closing"].items()}
+        self.article: dict[str, str] = {fold_phrase(k): v for k, v in data["article"].items()}
+        self.servant: frozenset[str] = frozenset(map(fold_phrase, data.get("servant", ())))
+        self.clitics: tuple[str, ...] = tuple(map(fold_phrase, data["clitics"]))
+        self.beginnings: tuple[str, ...] = tuple(map(fold_phrase, data["word_beginnings"]))
+        self.endings: tuple[str, ...] = tuple(map(fold_phrase, data["word_endings"]))
+        self.never: frozenset[str] = frozenset(data.get("never", ()))
+        self.regions = {code: region for region, codes in data["regions"].items() for code in codes}
+        self.common = {word: int(percent) for word, percent in _lines(lang, "common_words.tsv.gz")}
+        self.capitals: bool = data.get("capitals", False)
+        self.known = _latin() if self.capitals else _table()
+        self._strengths: dict[str, Strength] = {}
+
+    @classmethod
+    @cache
+    def load(cls, lang: str) -> NameLexicon:
+        """The names of ``lang``, read once.
+
+        Raises FileNotFoundError for a language without ``names.yaml``.
+        """
+        return cls(lang)
+
+    # where a name ends
+
+    def name_at(
+        self,
+        keys: Sequence[str],
+        at: int,
+        stop: Callable[[int], bool],
+        introduced: bool = False,
+        original: Callable[[int], str] | None = None,
+    ) -> int:
+        """The token after the longest plausible personal name that starts at token ``at``; ``at`` if none does.
+
+        ``stop(i)`` tells tokens that belong to something else. ``introduced`` says that a title or a word of respect
+        stands right before: a name of unknown words is then one as well. ``original(i)`` is a token as it is written,
+        which tells capitals in English and two Arabic letters that fold to one.
+        """
+        end, at_part, parts, unknown, sure = at, at, 0, 0, 0
+        allowed = _UNKNOWN_INTRODUCED if introduced else _UNKNOWN
+        bound = False  # whether a particle or initial just passed
+        count = len(keys)
+        while at_part < count and parts < _LONGEST and not stop(at_part):
+            key = keys[at_part]
+            step = self._step(keys, at_part, parts)
+            if step:
+                at_part += step
+                bound = True
+                continue
+            strength = self._here(key, at_part, original)
+            following = self._next(keys, at_part + 1, stop, original) if strength < Strength.FAIR and not bound else Strength.NONE
+            if not self._accepts(key, strength, following, parts, bound, introduced):
+                break
+            if strength == Strength.UNKNOWN:
+                if unknown == allowed:
+                    break
+                unknown += 1
+            else:
+                sure += strength > Strength.WEAK or bound
+            parts += 1
+            at_part += 1
+            end, bound = at_part, False
+        return end if sure or (introduced and unknown >= 2) else at
+
+    def _step(self, keys: Sequence[str], at: int, parts: int) -> int:
+        """How many tokens a particle or initial at ``at`` takes; 0 if there is none."""
+        key = keys[at]
+        if key in (self.inner if parts else self.opening):
+            return 1
+        if len(key) == 1 and key.isalpha() and at + 2 < len(keys) and keys[at + 1] == ".":
+            return 2
+        return 1 if key == "-" and parts and self.capitals else 0
+
+    def _accepts(
+        self, key: str, strength: Strength, following: Strength, parts: int, bound: bool, introduced: bool
+    ) -> bool:
+        """Whether a word of ``strength`` may be the next part of a name of ``parts`` parts."""
+        if strength == Strength.NONE:
+            return False
+        if strength >= Strength.FAIR:
+            return True
+        if bound:
+            return True
+        if parts == 0:
+            if strength == Strength.WEAK:
+                return following == Strength.STRONG and self._places(key)[0] >= 3
+            return introduced and following != Strength.NONE
+        if strength == Strength.WEAK:
+            return self._places(key)[1] >= 3 and (self.common[key] >= 1 or following == Strength.STRONG)
+        return True
+
+    def _next(
+        self, keys: Sequence[str], at: int, stop: Callable[[int], bool], original: Callable[[int], str] | None
+    ) -> Strength:
+        if at >= len(keys) or stop(at):
+            return Strength.NONE
+        return self._here(keys[at], at, original)
+
+    def _here(self, key: str, at: int, original: Callable[[int], str] | None) -> Strength:
+        """The strength of a word where it stands."""
+        if original is not None:
+            if self.capitals and not original(at)[:1].isupper():
+                return Strength.NONE
+            if self.never and original(at) in self.never:
+                return Strength.NONE
+        elif self.capitals and key not in self.known:
+            return Strength.NONE
+        return self._strength(key)
+
+    def _strength(self, key: str) -> Strength:
+        known = self._strengths.get(key)
+        if known is None:
+            known = self._strengths[key] = self._judge(key)
+        return known
+
+    def _judge(self, key: str) -> Strength:
+        """The strength of a word by itself."""
+        if len(key) < 2 or not key.isalpha():
+            return Strength.NONE
+        percent = self.common.get(key)
+        if key in self.closing and percent is not None:
+            return Strength.FAIR
+        if key in self.known or self._bare(key) in self.known:
+            if percent is None or percent >= _SURE:
+                return Strength.STRONG
+            return Strength.FAIR if percent >= _LIKELY else Strength.WEAK
+        if percent is not None:
+            return Strength.FAIR if percent >= _SURE else Strength.NONE
+        if not self.capitals and (key.isascii() or self._clitic(key) or self._looks_common(key)):
+            return Strength.NONE
+        if self._split(key):
+            return Strength.STRONG
+        return Strength.UNKNOWN
+
+    def _looks_common(self, key: str) -> bool:
+        """Whether a word of no list begins or ends as words of the language do, or is a listed word with a clitic."""
+        if key.startswith(self.beginnings) or (len(key) > 4 and key.endswith(self.endings)):
+            return True
+        return any(key[0] == clitic and key[1:] in self.common for clitic in self.clitics)
+
+    def _bare(self, key: str) -> str:
+        """A word without the article; the word itself where it has none."""
+        for article in self.article:
+            if key.startswith(article) and len(key) > len(article) + 1:
+                return key[len(article) :]
+        return key
+
+    def _clitic(self, key: str) -> bool:
+        """Whether a word of no list is a name with a word written together before it."""
+        return key[:1] in self.clitics and key[1:] in self.known and len(key) > 3
+
+    def _places(self, key: str) -> tuple[int, int]:
+        """How often (0 to 9) a token came first in a name, and how often later."""
+        row = _table().get(key) or _table().get(self._bare(key))
+        return (int(row[0]), int(row[1])) if row is not None else (0, 0)
+
+    def _split(self, key: str) -> tuple[str, str] | None:
+        """A word of no list as two given names written together; None if it is not."""
+        if self.capitals or len(key) < 6:
+            return None
+        for at in range(3, len(key) - 2):
+            one, two = key[:at], key[at:]
+            if self._places(one)[0] >= 4 and self._places(two)[0] + self._places(two)[1] >= 5:
+                return one, two
+        return None
+
+    # how a name is spelt
+
+    def romanise(self, keys: Sequence[str], country: str | None = None) -> str:
+        """The usual English spelling of a name's tokens, as that of ``country`` (alpha-3 code) where it differs."""
+        region = self.regions.get(country or "", "")
+        words: list[str] = []
+        glue = ""
+        at = 0
+        while at < len(keys):
+            key = keys[at]
+            last = at + 1 == len(keys)
+            if key in ("-", "'", "."):
+                glue = "" if key == "." else key
+                if words:
+                    words[-1] += key
+            elif not last and key in self.servant:
+                words.append(self._word(key + keys[at + 1], region))
+                at += 1
+            elif words and key in self.closing:
+                joined = keys[at - 1] + key
+                words[-1] = self._spelling(joined, region) or words[-1] + self.closing[key]
+            else:
+                particle = (self.inner if words else self.opening).get(key) if not last else None
+                word = particle or self._word(key, region)
+                if glue and words:
+                    words[-1] += word
+                else:
+                    words.append(word)
+                glue = ""
+            at += 1
+        spelt = " ".join(words)
+        return spelt[:1].upper() + spelt[1:]
+
+    def _word(self, key: str, region: str) -> str:
+        """The spelling of one word: by the table, as an article with a word, as two names, letter by letter."""
+        if self.capitals:
+            return key.capitalize()
+        found = self._spelling(key, region)
+        if found is not None:
+            return found
+        for article, spelt in self.article.items():
+            if key.startswith(article) and len(key) > len(article) + 1:
+                return spelt + self._word(key[len(article) :], region)
+        if parts := self._split(key):
+            return " ".join(self._word(part, region) for part in parts)
+        if key[:1] in self.clitics and (found := self._spelling(key[1:], region)) is not None:
+            return found
+        spelt = spell(key, self.letters).capitalize()
+        return spelt if len(key) > 1 else spelt[:1]
+
+    def _spelling(self, key: str, region: str) -> str | None:
+        """The table's spelling of a word."""
+        row = _table().get(key)
+        if row is None:
+            return None
+        first, *others = row[3:].split("|")
+        for other in others[1:]:
+            if other[0] == region:
+                return other[1:]
+        if region == "I" or self.lang == "fa":
+            return first
+        return others[0] if others else first
+
+    @cached_property
+    def letters(self) -> Mapping[str, str]:
+        """The letter rules, read when first needed."""
+        return {key: chunk for key, chunk in _lines(self.lang, "letters.tsv.gz")}

@@ -1,0 +1,97 @@
+"""How often words stand in running text as part of a person's name, and how often as anything else."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import yaml
+
+from rasad.packs.forms import expand
+from rasad.text.folding import fold_phrase
+
+#: Share of words of running news that are part of a person's name.
+_NAME_SHARE = 0.03
+#: A word of an unlabelled text counts as a common one where it stands this often at least.
+_SEEN = 2
+
+
+class WordCounts:
+    """Counts of folded words: ``person`` and ``other`` from labelled text, ``text`` from unlabelled, ``hand`` by hand."""
+
+    def __init__(self) -> None:
+        self.person: Counter[str] = Counter()
+        self.other: Counter[str] = Counter()
+        self.text: Counter[str] = Counter()
+        self.hand: set[str] = set()
+
+    @classmethod
+    def read(cls, lang: str, training: Path, folder: Path) -> WordCounts:
+        """Everything there is for a language."""
+        counts = cls()
+        if lang == "fa":
+            twitter = training / "parstwiner/persian-ner-twitter-data"
+            counts._labelled([twitter / "train.txt", twitter / "dev.txt"], "\t", "-PER")
+            counts._treebank(training / "iperudt/iPerUDT_train.conllu")
+            counts._sentence_pairs(training / "farstail/Train-word.csv")
+        else:
+            counts._labelled([training / "wojood-sample/data" / f"{part}.txt" for part in ("train", "val")], " ", "-PERS")
+        hand = folder / "common_words.yaml"
+        if hand.exists():
+            counts.hand = set(hand_words(yaml.safe_load(hand.read_text(encoding="utf-8"))))
+        return counts
+
+    def _labelled(self, paths: list[Path], separator: str, person: str) -> None:
+        for path in paths:
+            for line in path.read_text(encoding="utf-8").splitlines():
+                word, _, labels = line.partition(separator)
+                if word.strip():
+                    (self.person if person in labels else self.other)[_folded(word)] += 1
+
+    def _treebank(self, path: Path) -> None:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            cells = line.split("\t")
+            if len(cells) > 3 and cells[0].isdigit():
+                (self.text if cells[3] == "PROPN" else self.other)[_folded(cells[1])] += 1
+
+    def _sentence_pairs(self, path: Path) -> None:
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.reader(file, delimiter="\t"):
+                for word in re.findall(r"\w+", fold_phrase(" ".join(row[:2]))):
+                    self.text[word] += 1
+
+
+def _folded(word: str) -> str:
+    return fold_phrase(word).replace(" ", "")
+
+
+def hand_words(data: Mapping[str, object]) -> Iterator[str]:
+    """Every form that a hand list stands for: its words, and its stems with every beginning and ending of their kind."""
+    for form in data.get("words", ()):  # type: ignore[attr-defined]
+        for phrase in expand(str(form)):
+            if len(phrase) == 1:
+                yield phrase[0]
+    for kind in data.get("stems", ()):  # type: ignore[attr-defined]
+        for stem in kind["stems"]:
+            for form in kind["forms"]:
+                yield _folded(form.replace("*", stem))
+
+
+def common_words(counts: WordCounts, known: Mapping[str, int]) -> Iterator[str]:
+    """``word TAB percent`` for every word that is not always a name; words of which nothing is known are not listed."""
+    names = sum(known.values()) or 1
+    text = sum(counts.text.values())
+    listed = {w for w, n in counts.other.items() if n > 0} | {w for w, n in counts.text.items() if n >= _SEEN} | counts.hand
+    for word in sorted(listed):
+        if len(word) < 2 or not word.isalpha():
+            continue
+        expected = min(counts.text[word], text * _NAME_SHARE * known.get(word, 0) / names)
+        person = counts.person[word] + expected
+        other = counts.other[word] + counts.text[word] - expected + (20 if word in counts.hand else 0)
+        if person or word in known or other >= 2 or word in counts.hand:
+            percent = round(100 * (person + 0.01) / (person + other + 0.02))
+            if percent < 90:
+                yield f"{word}\t{percent}"
