@@ -12,7 +12,7 @@ from datetime import date
 
 from rasad.extract.acts import Acts
 from rasad.extract.boilerplate import find_boilerplate
-from rasad.extract.contacts import ContactFinder, gather
+from rasad.extract.contacts import ContactFinder, gather, settle_both
 from rasad.extract.elements import Sentence, view
 from rasad.extract.language import detect
 from rasad.extract.lexicon import Item, Lexicon
@@ -93,7 +93,9 @@ class Reader:
             for sentence, centre in zip(reading.sentences, reading.centres, strict=True)
             for candidate in finder.candidates(sentence, centre)
         ]
-        return Reporter(reading).analysis(gather(candidates))
+        contacts = gather(candidates)
+        settle_both(reading.spoken, contacts)
+        return Reporter(reading).analysis(contacts)
 
     def understand(self, document: Document, lang: str) -> Reading:
         """The steps up to who is who and who says what."""

@@ -22,6 +22,8 @@ _SCRIPTS = {
     "han": re.compile("[\u4e00-\u9fff]"),
     "armenian": re.compile("[\u0530-\u058f]"),
 }
+#: Letters that decide where no word does: Farsi yeh and keheh; Arabic yeh, kaf and teh marbuta.
+_LAST = {"fa": "\u06cc\u06a9", "ar": "\u064a\u0643\u0629"}
 _word = re.compile(r"[^\W\d_]+")
 UNDETERMINED = "und"
 
@@ -60,7 +62,9 @@ def detect(text: str) -> str:
     best = max(scores, key=lambda lang: scores[lang])
     if scores[best]:
         return best
-    return "en" if script == "latin" else UNDETERMINED
+    if script == "latin":
+        return "en"
+    return next((lang for lang, letters in _LAST.items() if any(c in sample for c in letters)), UNDETERMINED)
 
 
 def _script(sample: str) -> str | None:

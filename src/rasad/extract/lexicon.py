@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -48,7 +48,8 @@ class Item(NamedTuple):
 
 #: Lexicon classes that take part in building noun phrases.
 STRUCTURAL = ("honorific", "counterpart", "own", "ours", "this_country", "pronoun", "group", "ministry", "both", "former",
-              "link", "embassy")  # fmt: skip
+              "link", "embassy",
+              "media")  # fmt: skip
 
 
 #: What a form that may mean several codes is taken for, first one first.
@@ -76,11 +77,13 @@ class Lexicon:
             "organisation": lambda code: Code("organisation", code),
             "place": City,
         }
+        joints = {fold_phrase(joint) for joint in self.pack.grammar.get("name_joints", ())}
         for form, kind, target, strength in kb.names(self.pack.lang):
             if strength == "weak":
                 continue
             for phrase in expand(form):
-                self.phrases.add(phrase, make[kind](target))
+                for spelling in _spellings(phrase, joints) if kind == "person" else (phrase,):
+                    self.phrases.add(spelling, make[kind](target))
 
     def scan(self, keys: list[str]) -> list[Item]:
         """Every longest hit from left to right, none overlapping."""
@@ -157,3 +160,15 @@ class Lexicon:
         result = (role, tuple(kept + words))
         self._roles[id(values)] = result
         return result
+
+
+def _spellings(phrase: tuple[str, ...], joints: set[str]) -> Iterator[tuple[str, ...]]:
+    """A name with its particles apart and, each by itself, written together with what follows."""
+    apart: list[str] = []
+    for word in phrase:
+        joint = next((j for j in joints if word.startswith(j + "\u0627\u0644")), None)
+        apart += [joint, word[len(joint) :]] if joint and len(word) > len(joint) + 3 else [word]
+    yield tuple(apart)
+    for at in range(len(apart) - 1):
+        if apart[at] in joints:
+            yield (*apart[:at], apart[at] + apart[at + 1], *apart[at + 2 :])

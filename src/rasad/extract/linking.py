@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 from rasad.extract.mentions import OURS, THIS, Mention
 from rasad.kb import Holding, KnowledgeBase
 from rasad.model import Interval, Office
+from rasad.text.folding import fold_phrase
 
 #: How alike two romanised names must be (token-set ratio, percent) for an office holder to be taken for the bearer of
 #: a name that the text spells its own way. The office, the polity and the day already point at the holder.
@@ -64,6 +65,7 @@ class Linker:
         self.people: list[Entity] = []
         self.codes: dict[str, Entity] = {}
         self.window: Interval | None = None
+        self._words: dict[str, frozenset[str]] = {}
 
     def link(self, mentions: Sequence[Mention]) -> None:
         """Set ``entity`` on every mention that stands for somebody known; pronouns are left to the discourse."""
@@ -122,9 +124,9 @@ class Linker:
     def _link_named(self, mention: Mention) -> None:
         assert mention.name is not None
         keys = tuple(self.scene.keys[mention.name[0] : mention.name[1]])
-        persons = self._narrow(mention, mention.persons)
+        persons = self._narrow(mention, tuple(p for p in mention.persons if self._bears(p, keys)))
         entity = self._same(keys, persons, mention)
-        if entity is None and not mention.persons:
+        if entity is None and not persons:
             holder = self._alike(mention, keys)
             if holder is not None:
                 persons = (holder,)
@@ -155,6 +157,15 @@ class Linker:
             persons = serving or persons
         return persons
 
+    def _bears(self, person: str, keys: tuple[str, ...]) -> bool:
+        """Whether every word of the name stands in some form of the person's name (another first name is another man)."""
+        known = self._words.get(person)
+        if known is None:
+            entry = self.kb.persons[person]
+            forms = [f for group in (entry.names, entry.short, entry.weak) for each in group.values() for f in each]
+            known = self._words[person] = frozenset(w for f in forms for w in fold_phrase(f).replace("-", " ").split())
+        return all(key in known or _parts(key, known) for key in keys)
+
     def _polities(self, person: str) -> set[str | None]:
         return {self.kb.persons[person].country} | {h.polity for h in self.kb.offices(person, None)}
 
@@ -169,7 +180,7 @@ class Linker:
                 if entity.person in persons:
                     found.append(entity)
                 continue
-            if entity.person is not None and mention.persons:
+            if entity.person is not None and not self._bears(entity.person, keys):
                 continue
             clash = mention.polity and entity.country and mention.polity != entity.country
             if not clash and _same_name(keys, entity.keys):
@@ -237,7 +248,7 @@ class Linker:
         if mention.counterpart:
             self._lend_office(mention, mentions)
         polity = self._polity(mention, mentions)
-        if not mention.offices:
+        if not mention.offices or mention.offices == ("other",):
             return
         entity = self._in_office(mention, polity, mentions)
         if entity is None:
@@ -342,6 +353,11 @@ class Linker:
             return
         for holding in self._offices_of(entity):
             entity.offices.setdefault(holding.office, Office(holding.office, holding.polity, None))
+
+
+def _parts(key: str, known: frozenset[str]) -> bool:
+    """Whether a word is two known ones written together."""
+    return any(key[:at] in known and key[at:] in known for at in range(2, len(key) - 1))
 
 
 def _same_name(one: tuple[str, ...], two: tuple[str, ...]) -> bool:

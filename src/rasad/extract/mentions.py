@@ -25,7 +25,7 @@ OURS, THIS = "@ours", "@this"
 ROLES: Mapping[str, str] = {
     "honorific": "h", "office": "f", "name": "n", "counterpart": "k", "own": "w", "former": "x", "link": "t",
     "polity": "c", "demonym": "a", "institution": "i", "organisation": "o", "city": "l", "ours": "u",
-    "this_country": "s", "pronoun": "r", "group": "g", "ministry": "m", "embassy": "e", "both": "b", "word": "_",
+    "this_country": "s", "pronoun": "r", "group": "g", "ministry": "m", "embassy": "e", "both": "b", "media": "d", "word": "_",
 }  # fmt: skip
 _MARKS = {",": ",", "،": ",", ":": ":", "-": "-", "–": "-", "—": "-"} | dict.fromkeys("«»\"'()[]", "q")
 
@@ -107,10 +107,10 @@ class NounPhrases:
                 continue
             end = self._name_end(cells, keys, at, stop)
             if end > at:
-                cells.append(Cell("n", at, end))
-                at = end
-                while n < len(items) and items[n].start < end:
-                    n += 1
+                swallowed = [each for each in items[n:] if each.start < end]
+                known = [each for each in swallowed if each.role == "name" and each.end == end]
+                cells.append(Cell("n", at, end, known[0] if known else None))
+                at, n = end, n + len(swallowed)
                 continue
             if keys[at] not in self.silent:
                 cells.append(Cell(_MARKS.get(keys[at], "."), at, at + 1))
@@ -180,7 +180,9 @@ class NounPhrases:
                 at += 1
                 continue
             end, kind, match = best
-            if kind == "plural":
+            if kind == "none":
+                pass
+            elif kind == "plural":
                 out += self._several(cells, match, sentence)
             else:
                 mention = self._mention(kind, cells, match, sentence)
@@ -233,17 +235,18 @@ class NounPhrases:
         return mention
 
     def _several(self, cells: list[Cell], match: re.Match[str], sentence: int) -> Found:
-        """A plural title with several polities stands for one person in office each."""
+        """A plural title with several polities stands for one person in office each; a group for one group each."""
         start, end = match.span()
-        title = next(cell for cell in cells[start:end] if cell.role == "F")
+        title = next((cell for cell in cells[start:end] if cell.role == "F"), None)
         holders = [k for k in range(start, end) if cells[k].role in "causo"]
         out: Found = []
         for n, k in enumerate(holders):
             begin = start if n == 0 else k
             close = end if n == len(holders) - 1 and cells[end - 1].role == "F" else k + 1
-            mention = Mention(cells[begin].start, cells[close - 1].end, "P", sentence)
-            mention.offices, mention.polity = _title(title).offices, _code([cells[k]])
-            mention.title = (mention.start, mention.end)
+            mention = Mention(cells[begin].start, cells[close - 1].end, "P" if title else "G", sentence)
+            mention.polity = _code([cells[k]])
+            if title is not None:
+                mention.offices, mention.title = _title(title).offices, (mention.start, mention.end)
             out.append((begin, close, mention))
         return out
 

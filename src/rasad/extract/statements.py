@@ -14,6 +14,8 @@ from rasad.packs.pack import LanguagePack, Rule
 _LONGEST_QUOTATION = 8
 
 ANON = Entity("anonymous", code="ANON")
+#: Both sides of the contact that the document tells of; who they are is settled when the contacts are known.
+BOTH = Entity("both")
 
 
 @dataclass(slots=True)
@@ -65,7 +67,7 @@ class StatementFinder:
             found = found or self._continued(sentence, mind, text)
             if found is not None:
                 spoken.append(found)
-                if found.speakers != [ANON]:
+                if found.speakers not in ([ANON], [BOTH]):
                     mind.speakers = found.speakers
                 mind.rule = found.rule
             centre = [*subject, *(found.speakers if found else []), *mind.persons]
@@ -126,7 +128,7 @@ class StatementFinder:
             if mention.symbol == "R":
                 entities = [e for e in mind.speakers if e.kind == "person"][:1] or mind.persons[:1]
             elif mention.symbol == "J":
-                entities = mind.persons[:2] if len(mind.persons) >= 2 else []
+                entities = [BOTH]
             else:
                 entities = [mention.entity] if mention.entity is not None else []
             out += [e for e in entities if e not in out]

@@ -3,7 +3,7 @@
 A sentence is seen as a string with one symbol an element: a mention, a word of the lexicon, any other word, a mark.
 
 ===============  =====================================================================================================
-``<a|b>``        a word of lexicon class ``a`` or ``b``; ``<!a>`` one element that is not; ``<a:t>`` names it ``t``
+``<a|b>``        a word of lexicon class ``a`` or ``b``; ``<!a>`` one element that is not, nor a mark; ``<a:t>`` names it ``t``
 ``{party:x}``    one or more parties joined by commas and conjunctions, named ``x``; other nouns in MACROS
 ``{subj:x}``     the same where a subject may stand: at the start, after a mark, a conjunction, an ``opening`` word
 ``{free:x}``     the same, not right after a preposition; ``subjone`` and ``freeone`` take one party only
@@ -100,7 +100,7 @@ def compile_pattern(source: str, context: Context) -> Pattern:
         if match["cls"]:
             found = "".join(_symbols(name, context.symbols) for name in match["cls"].split("|"))
             if match["neg"]:
-                parts.append(f"[^{re.escape(found)}]")
+                parts.append(f"[^{re.escape(found)}:;\"«»]")
             else:
                 parts.append(f"(?P<{match['tag']}>[{re.escape(found)}])" if match["tag"] else f"[{re.escape(found)}]")
                 required = found
