@@ -3,38 +3,69 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
+from rasad.kb.tenures import SHARED, certainty_of, predecessors_of, settled
 from rasad.kb.types import Forms, Holding, Organisation, Person, Polity, Tenure
-from rasad.model import Interval
-
-#: How far off a date of each precision may be.
-_SLACK = {"d": timedelta(0), "m": timedelta(days=31), "s": timedelta(days=31), "y": timedelta(days=366)}
+from rasad.model import Place
+from rasad.text.folding import fold_phrase
 
 
 class KnowledgeBase:
-    """Persons, polities and organisations, asked by office and day."""
+    """Persons, polities and organisations, asked by office and day.
+
+    ``persons`` by id, ``polities`` by alpha-3 code, ``organisations`` by acronym, ``places`` with their names.
+    """
 
     def __init__(
         self, persons: Iterable[Person], polities: Iterable[Polity], organisations: Iterable[Organisation]
     ) -> None:
-        self.persons = {p.id: p for p in persons}
-        self.polities = {p.code: p for p in polities}
-        self.organisations = {o.code: o for o in organisations}
-        self._by_office: dict[tuple[str, str], list[tuple[str, Tenure]]] = defaultdict(list)
+        self.persons: Mapping[str, Person] = {p.id: p for p in persons}
+        self.polities: Mapping[str, Polity] = {p.code: p for p in polities}
+        self.organisations: Mapping[str, Organisation] = {o.code: o for o in organisations}
+        self.places: Mapping[Place, Forms] = {place: forms for p in self.polities.values() for place, forms in p.places}
+        rows: dict[tuple[str, str], list[tuple[str, Tenure]]] = defaultdict(list)
         for person in self.persons.values():
             for tenure in person.tenures:
-                self._by_office[tenure.office, tenure.polity].append((person.id, tenure))
+                rows[tenure.office, tenure.polity].append((person.id, tenure))
+        self._by_office = {
+            key: sorted(each, key=lambda row: row[1].interval.start or date.min) for key, each in rows.items()
+        }
 
     def holders(self, office: str, polity: str, day: date | None) -> list[Holding]:
-        """Who held ``office`` at ``polity`` on ``day``, rivals included; everyone who ever did where ``day`` is None."""
-        return _answers(self._by_office.get((office, polity), ()), day)
+        """Who held ``office`` at ``polity`` on ``day``, in order of start; everyone who ever did where ``day`` is None.
+
+        Rival governments are all given. Somebody last heard of in an office that one person holds, or whose dates are
+        too coarse to tell, gives way to a later holder.
+        """
+        rows = self._by_office.get((office, polity), ())
+        if day is None:
+            return [self._holding(row, "unknown", rows) for row in rows]
+        sure = [(row, certainty) for row in rows if (certainty := certainty_of(row[1], day)) is not None]
+        return [self._holding(row, certainty, rows) for row, certainty in settled(sure)]
 
     def offices(self, person: str, day: date | None) -> list[Holding]:
-        """The offices of ``person`` on ``day``; all of them where ``day`` is None."""
-        return _answers(((person, t) for t in self.persons[person].tenures), day)
+        """The offices of ``person`` on ``day``, by the same judgement as ``holders``; all where ``day`` is None.
+
+        Raises KeyError for an id that is not there.
+        """
+        posts = dict.fromkeys((t.office, t.polity) for t in self.persons[person].tenures)
+        return [h for office, polity in posts for h in self.holders(office, polity, day) if h.person == person]
+
+    def _holding(self, row: tuple[str, Tenure], certainty: str, rows: Sequence[tuple[str, Tenure]]) -> Holding:
+        person, tenure = row
+        return Holding(
+            person,
+            tenure.office,
+            tenure.polity,
+            tenure.title,
+            tenure.interval,
+            certainty,
+            tenure,
+            () if tenure.office in SHARED else predecessors_of(row, rows),
+        )
 
     def names(self, lang: str) -> Iterator[tuple[str, str, Any, str]]:
         """Every form of ``lang`` as (form, kind, target, strength).
@@ -47,60 +78,45 @@ class KnowledgeBase:
                 for form in forms.get(lang, ()):
                     yield form, "person", person.id, strength
         for polity in self.polities.values():
-            for kind, forms in (("polity", polity.names), ("demonym", polity.demonyms), ("institution", polity.institutions)):
+            for kind, forms in (
+                ("polity", polity.names),
+                ("demonym", polity.demonyms),
+                ("institution", polity.institutions),
+            ):
                 for form in forms.get(lang, ()):
                     yield form, kind, polity.code, "strong"
-            for place, place_forms in polity.places:
-                for form in place_forms.get(lang, ()):
-                    yield form, "place", place, "strong"
+        for place, forms in self.places.items():
+            for form in forms.get(lang, ()):
+                yield form, "place", place, "strong"
         for organisation in self.organisations.values():
             for kind, forms in (("organisation", organisation.names), ("demonym", organisation.demonyms)):
                 for form in forms.get(lang, ()):
                     yield form, kind, organisation.code, "strong"
 
     def find(self, name: str) -> list[Person]:
-        """Persons that bear ``name`` in any language, or whose English name holds all its words."""
-        wanted = name.casefold()
-        words = set(wanted.split())
-        found = []
-        for person in self.persons.values():
-            forms = {f.casefold() for group in (person.names, person.short, person.weak) for f in _all(group)}
-            if wanted in forms or words <= set(person.name.casefold().replace("-", " ").split()):
-                found.append(person)
-        return found
+        """Persons that bear ``name`` in any language and spelling of letters, or a name that holds all its words."""
+        wanted = set(_words(name))
+        return [
+            person
+            for person in self.persons.values()
+            if wanted and any(wanted <= set(_words(form)) for form in (person.name, *_every(person)))
+        ]
 
-
-def _all(forms: Forms) -> Iterator[str]:
-    for each in forms.values():
-        yield from each
-
-
-def _answers(rows: Iterable[tuple[str, Tenure]], day: date | None) -> list[Holding]:
-    out: list[Holding] = []
-    for person, tenure in rows:
-        certainty = "unknown" if day is None else certain(tenure, day)
-        if certainty is not None:
-            out.append(
-                Holding(person, tenure.office, tenure.polity, tenure.title, tenure.interval, certainty, tenure)
-            )
-    return out
-
-
-def certain(tenure: Tenure, day: date) -> str | None:
-    """How sure it is that the tenure covers ``day``; None where it does not.
-
-    A coarse start or end leaves the days around it ``unknown``; past the last attested day it is ``last_known``.
-    """
-    interval: Interval = tenure.interval
-    start, end = interval.start, interval.end
-    if start is not None and day < start:
+    def find_polity(self, name: str) -> str | None:
+        """The code of the polity or organisation that has this code or name in any language; None where none has."""
+        wanted = fold_phrase(name)
+        parties: tuple[Polity | Organisation, ...] = (*self.polities.values(), *self.organisations.values())
+        for each in parties:
+            if wanted in (each.code.lower(), *(fold_phrase(f) for forms in each.names.values() for f in forms)):
+                return each.code
         return None
-    if end is not None and day > end:
-        return None
-    if start is not None and day < start + _SLACK[tenure.start_precision] and tenure.start_precision in "ys":
-        return "unknown"
-    if end is not None:
-        return "unknown" if tenure.end_precision in "ys" and day > end - _SLACK[tenure.end_precision] else "yes"
-    if interval.attested is not None and day <= interval.attested:
-        return "yes"
-    return "last_known"
+
+
+def _every(person: Person) -> Iterator[str]:
+    for group in (person.names, person.short, person.weak):
+        for forms in group.values():
+            yield from forms
+
+
+def _words(name: str) -> list[str]:
+    return fold_phrase(name).replace("-", " ").split()

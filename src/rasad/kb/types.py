@@ -6,13 +6,18 @@ from dataclasses import dataclass, field
 
 from rasad.model import Interval, Place
 
+#: Name forms by language (``en``, ``fa``, ``ar``), the usual one first.
 Forms = dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """A person's time in an office. Precisions are ``d``, ``m``, ``y`` or ``s`` (season or about); ``source`` says what
-    the row rests on; ``faction`` names a rival government."""
+    """A person's time in an office.
+
+    ``interval`` has the dates as known; the precisions say how well: ``d`` that day, ``m`` and ``y`` some day of that
+    month or year, ``s`` about then (a month off either way). ``source`` says what the row rests on; ``faction`` names
+    a rival government.
+    """
 
     office: str
     polity: str
@@ -65,8 +70,12 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """An answer: ``person`` (id) in ``office`` at ``polity``; ``certainty`` is ``yes``, ``last_known`` (past the last
-    attested day, ``interval.attested``) or ``unknown`` (no day asked, or a date too coarse to tell)."""
+    """An answer: ``person`` (id) in ``office`` at ``polity``.
+
+    ``certainty`` is ``yes``; ``last_known``: past ``interval.attested``, the last day that a source vouches for; or
+    ``unknown``: no day was asked, or the dates are too coarse to tell. ``predecessors`` are the ids of those who held
+    the office just before, where it is one that a single person holds.
+    """
 
     person: str
     office: str
@@ -75,3 +84,4 @@ class Holding:
     interval: Interval
     certainty: str
     tenure: Tenure
+    predecessors: tuple[str, ...] = ()
