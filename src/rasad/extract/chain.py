@@ -13,6 +13,7 @@ from datetime import date
 from rasad.extract.acts import Acts
 from rasad.extract.boilerplate import find_boilerplate
 from rasad.extract.contacts import ContactFinder, gather, settle_both
+from rasad.extract.dates import DateMention, find_dates
 from rasad.extract.elements import Sentence, view
 from rasad.extract.language import detect
 from rasad.extract.lexicon import Item, Lexicon
@@ -54,6 +55,7 @@ class Reading:
     lang: str
     parts: LanguageReader
     tokens: Tokens
+    dates: list[DateMention]
     boilerplate: tuple[Span, ...]
     outlet: Outlet | None
     published: DateValue | None
@@ -103,9 +105,10 @@ class Reader:
         tokens = tokenise(fold(text))
         spans = sentences(text)
         boilerplate = find_boilerplate(text, spans, lang)
-        outlet = find_outlet(text, tokens, lang, document.source)
-        published = find_published(text, tokens, lang, document.given)
-        laid = lay_out(tokens, spans, frozenset(boilerplate), parts)
+        dates = find_dates(tokens, text, lang)
+        outlet = find_outlet(text, lang, document.source)
+        published = find_published(text, dates, lang, document.given)
+        laid = lay_out(text, tokens, spans, frozenset(boilerplate), parts)
         mentions = [mention for sentence in laid for mention in sentence.mentions.values()]
         anchor = document.given or published
         scene = Scene(
@@ -122,15 +125,19 @@ class Reader:
         for entities in (*centres, *(said.speakers for said in spoken)):
             entities[:] = dict.fromkeys(became.get(id(e), e) for e in entities)
         return Reading(
-            document, lang, parts, tokens, boilerplate, outlet, published, laid, linker, spoken, centres
+            document, lang, parts, tokens, dates, boilerplate, outlet, published, laid, linker, spoken, centres
         )
 
 
 def lay_out(
-    tokens: Tokens, spans: Sequence[Span], boilerplate: frozenset[Span], parts: LanguageReader
+    text: str, tokens: Tokens, spans: Sequence[Span], boilerplate: frozenset[Span], parts: LanguageReader
 ) -> list[Sentence]:
     """Mentions and symbols of every sentence that is not boilerplate."""
-    keys = tokens.keys
+    keys, starts, ends = tokens.keys, tokens.starts, tokens.ends
+
+    def original(i: int) -> str:
+        return text[starts[i] : ends[i]]
+
     items = parts.lexicon.scan(keys)
     laid: list[tuple[int, Span, list[Cell], Found]] = []
     token, item = 0, 0
@@ -144,7 +151,7 @@ def lay_out(
             item += 1
         if span in boilerplate:
             continue
-        cells = parts.phrases.layout(mine, keys, first, token)
+        cells = parts.phrases.layout(mine, keys, first, token, original)
         laid.append((number, span, cells, parts.phrases.find(cells, number)))
     add_short_names([(number, cells, found) for number, _, cells, found in laid], keys)
     return [view(number, span, cells, found, keys, parts.pack) for number, span, cells, found in laid]

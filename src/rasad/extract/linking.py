@@ -51,7 +51,7 @@ class Scene:
 
     keys: Sequence[str]
     words: Callable[[int, int], str]
-    romanise: Callable[[Sequence[str]], str]
+    romanise: Callable[[Sequence[str], str | None], str]
     day: date | None
     home: str | None
 
@@ -138,7 +138,7 @@ class Linker:
         if len(persons) == 1 and entity.person is None:
             self._identify(entity, persons[0], "name")
         elif entity.name is None:
-            entity.name = self.scene.romanise(keys)
+            entity.name = self.scene.romanise(keys, entity.country)
         if len(keys) > len(entity.keys):
             entity.keys = keys
             entity.native = self.scene.words(*mention.name)
@@ -191,7 +191,7 @@ class Linker:
         """The holder of the stated office whose name is spelt alike."""
         if mention.polity is None or not mention.offices:
             return None
-        spelt = self.scene.romanise(keys)
+        spelt = self.scene.romanise(keys, mention.polity)
         found = {
             h.person
             for office in mention.offices

@@ -81,12 +81,15 @@ class NounPhrases:
 
     def __init__(self, grammar: Mapping[str, Any], names: NameLexicon) -> None:
         self.names = names
+        self.verbs = frozenset(grammar.get("subject_follows", ()))
         self.silent = frozenset(grammar.get("silent", ()))
         self.shapes = [(kind, re.compile(shape)) for kind, shapes in grammar["noun_phrases"].items() for shape in shapes]
         self.and_clitics = frozenset(fold_phrase(k) for k, v in grammar.get("prefixes", {}).items() if "and" in v.split())
 
-    def layout(self, items: Sequence[Item], keys: list[str], first: int, last: int) -> list[Cell]:
-        """Cells of tokens ``[first, last)``, in which ``items`` lie."""
+    def layout(
+        self, items: Sequence[Item], keys: list[str], first: int, last: int, original: Callable[[int], str]
+    ) -> list[Cell]:
+        """Cells of tokens ``[first, last)``, in which ``items`` lie; ``original(i)`` is a token as written."""
         cells: list[Cell] = []
         stops = {i for item in items if item.role != "name" for i in range(item.start, item.end)}
 
@@ -100,12 +103,12 @@ class NounPhrases:
                 for clitic in item.clitics:
                     cells.append(Cell("&" if clitic in self.and_clitics else "p", at, at, None, clitic))
                 if item.role in ("office", "counterpart"):
-                    self._name_before(cells, keys, stop)
+                    self._name_before(cells, keys, stop, original)
                 cells.append(Cell(self._role(item), item.start, item.end, item))
                 at = item.end
                 n += 1
                 continue
-            end = self._name_end(cells, keys, at, stop)
+            end = self._name_end(cells, keys, at, stop, original)
             if end > at:
                 swallowed = [each for each in items[n:] if each.start < end]
                 known = [each for each in swallowed if each.role == "name" and each.end == end]
@@ -126,19 +129,30 @@ class NounPhrases:
             return "&"
         return ROLES[item.role]
 
-    def _name_end(self, cells: list[Cell], keys: list[str], at: int, stop: Callable[[int], bool]) -> int:
+    def _name_end(
+        self, cells: list[Cell], keys: list[str], at: int, stop: Callable[[int], bool], original: Callable[[int], str]
+    ) -> int:
         """Where a name that starts at ``at`` ends; ``at`` if there is none."""
         previous = len(cells) - 1
         while previous >= 0 and cells[previous].role in "q,":
             previous -= 1
-        introduced = previous >= 0 and cells[previous].role in _BEFORE_NAME
+        introduced = previous >= 0 and (cells[previous].role in _BEFORE_NAME or self._names_follow(cells[previous]))
+        announced = introduced and cells[previous].role in _BEFORE_NAME
         comma = any(cell.role == "," for cell in cells[previous + 1 :])
-        end = self.names.name_at(keys, at, stop)
-        if end - at >= (2 if comma or not introduced else 1):
+        end = self.names.name_at(keys, at, stop, introduced and not comma, original)
+        if end - at >= (2 if comma or not announced else 1):
             return end
         return at
 
-    def _name_before(self, cells: list[Cell], keys: list[str], stop: Callable[[int], bool]) -> None:
+    def _names_follow(self, cell: Cell) -> bool:
+        """Whether the cell is a verb whose subject may follow it."""
+        return cell.item is not None and any(
+            not self.verbs.isdisjoint(getattr(value, "classes", ())) for value in cell.item.values
+        )
+
+    def _name_before(
+        self, cells: list[Cell], keys: list[str], stop: Callable[[int], bool], original: Callable[[int], str]
+    ) -> None:
         """Turn the other words right before a title into a name where they are one of two tokens or more."""
         k = len(cells)
         while k and cells[k - 1].role in "q,":
@@ -150,7 +164,7 @@ class NounPhrases:
             start -= 1
         for begin in range(start, k - 1):
             end = cells[k - 1].end
-            if self.names.name_at(keys, cells[begin].start, lambda i: i >= end or stop(i)) == end:
+            if self.names.name_at(keys, cells[begin].start, lambda i: i >= end or stop(i), True, original) == end:
                 cells[begin:k] = [Cell("n", cells[begin].start, end)]
                 return
 

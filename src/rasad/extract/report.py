@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rasad.extract.codes import codes_for
 from rasad.extract.contacts import Candidate, Gathered
-from rasad.extract.dates import find_dates, resolve
+from rasad.extract.dates import resolve
 from rasad.extract.elements import Sentence
 from rasad.extract.linking import Entity
 from rasad.extract.statements import ANON, Spoken
@@ -43,7 +43,6 @@ class Reporter:
         self.tokens = reading.tokens
         self.topics = reading.parts.topics
         self.acts = reading.parts.acts
-        self.dates = find_dates(reading.tokens, reading.document.text, reading.lang)
 
     def analysis(self, contacts: Sequence[Gathered]) -> Analysis:
         """Everything, with the document's own ids."""
@@ -148,7 +147,7 @@ class Reporter:
         for candidate in contact.candidates:
             span = sentences[candidate.sentence.number].span
             words = self._span(candidate.tokens)
-            inside = [d for d in self.dates if d.span.within(span)]
+            inside = [d for d in self.reading.dates if d.span.within(span)]
             inside.sort(key=lambda d: max(words.start - d.span.end, d.span.start - words.end, 0))
             for mention in inside:
                 value = resolve(mention, self.reading.day, future=future)

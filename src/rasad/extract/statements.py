@@ -88,6 +88,9 @@ class StatementFinder:
         best: Spoken | None = None
         for rule in self.pack.statements:
             for match in rule.matches(sentence.symbols, sentence.present):
+                if rule.settings.get("speaker") == "nobody":
+                    mind.speakers = []
+                    return None
                 speakers = self._speakers(rule, match, sentence, mind)
                 if not speakers:
                     continue
