@@ -9,7 +9,7 @@ from rasad.extract.passages import WeightedWords
 from rasad.packs.files import section
 
 #: What a reporting verb of an act adds; the least weight of an act and its least share of the heaviest.
-_VERB, _LEAST, _SHARE, _MOST = 2.5, 2.5, 0.6, 3
+_VERB, _LEAST, _SHARE, _MOST = 2.5, 2.0, 0.4, 3
 #: What a sentence does when nothing else tells.
 _DEFAULT = "inform"
 

@@ -10,8 +10,9 @@ from rasad.model import Span
 from rasad.packs.pack import LanguagePack, Word
 from rasad.packs.patterns import OTHER
 
-_KEPT = frozenset(",:;-\"«»()؛،")
-_SAME = {"،": ",", "؛": ";", "–": "-", "—": "-"}
+#: Marks that are symbols of their own; a full stop inside a sentence (after it no space stood) ends one all the same.
+_KEPT = frozenset(",:;-\"«»()")
+_SAME = {"\u060c": ",", "\u061b": ";", ".": ";", "–": "-", "—": "-"}
 
 
 @dataclass(slots=True)
@@ -77,4 +78,6 @@ def _symbol(cell: Cell, keys: Sequence[str], pack: LanguagePack) -> str:
         return pack.symbol(word) if word is not None else OTHER
     key = keys[cell.start] if cell.end - cell.start == 1 else ""
     key = _SAME.get(key, key)
+    if key == ";" and cell.start and len(keys[cell.start - 1]) == 1:
+        return OTHER  # an initial
     return key if key in _KEPT else OTHER

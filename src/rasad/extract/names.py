@@ -11,7 +11,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
-from functools import cache, cached_property
+from functools import cache
 from importlib.resources import files
 
 from rasad.extract.letters import spell
@@ -19,8 +19,13 @@ from rasad.packs.files import section
 from rasad.text.folding import fold_phrase
 
 _LONGEST = 6
+#: The region of every polity that ``names.yaml`` gives none, and the letter rules that regions have of their own.
+_WORLD = "W"
+_LETTERS = {"W": "world", "M": "maghreb"}
 #: Percentages from which on a word known as a name is taken for one: by itself, and beside another part.
 _SURE, _LIKELY = 40, 8
+#: From which digit on a token is a usual first or later part of a name.
+_OFTEN = 4
 #: How many unknown words one name may hold: anywhere, and where a title announces it.
 _UNKNOWN, _UNKNOWN_INTRODUCED = 1, 3
 
@@ -51,6 +56,12 @@ def _table() -> Mapping[str, str]:
 
 
 @cache
+def _rules(lang: str, name: str) -> Mapping[str, str]:
+    """Context -> chunk; empty where the language has no such table."""
+    return {cells[0]: cells[1] for cells in _lines(lang, f"{name}.tsv.gz")}
+
+
+@cache
 def _latin() -> frozenset[str]:
     """Every Latin word of the table's spellings, lower-case."""
     return frozenset(
@@ -77,6 +88,8 @@ class NameLexicon:
         self.beginnings: tuple[str, ...] = tuple(map(fold_phrase, data["word_beginnings"]))
         self.endings: tuple[str, ...] = tuple(map(fold_phrase, data["word_endings"]))
         self.never: frozenset[str] = frozenset(data.get("never", ()))
+        self.doubtful: frozenset[str] = frozenset(map(fold_phrase, self.never))
+        self.ordinals: dict[str, str] = {fold_phrase(k): v for k, v in data.get("ordinals", {}).items()}
         self.regions = {code: region for region, codes in data["regions"].items() for code in codes}
         self.common = {word: int(percent) for word, percent in _lines(lang, "common_words.tsv.gz")}
         self.capitals: bool = data.get("capitals", False)
@@ -119,9 +132,12 @@ class NameLexicon:
                 at_part += step
                 bound = True
                 continue
+            if introduced and parts == 1 and sure and key in self.ordinals:
+                return at_part + 1
             strength = self._here(key, at_part, original)
             following = self._next(keys, at_part + 1, stop, original) if strength < Strength.FAIR and not bound else Strength.NONE
-            if not self._accepts(key, strength, following, parts, bound, introduced):
+            previous = keys[at_part - 1] if parts else ""
+            if not self._accepts(key, previous, strength, following, parts, bound, introduced):
                 break
             if strength == Strength.UNKNOWN:
                 if unknown == allowed:
@@ -144,22 +160,35 @@ class NameLexicon:
         return 1 if key == "-" and parts and self.capitals else 0
 
     def _accepts(
-        self, key: str, strength: Strength, following: Strength, parts: int, bound: bool, introduced: bool
+        self,
+        key: str,
+        previous: str,
+        strength: Strength,
+        following: Strength,
+        parts: int,
+        bound: bool,
+        introduced: bool,
     ) -> bool:
-        """Whether a word of ``strength`` may be the next part of a name of ``parts`` parts."""
+        """Whether a word of ``strength`` may be the next part of a name of ``parts`` parts, after ``previous``."""
         if strength == Strength.NONE:
             return False
+        first, later = self._places(key)
+        if bound:
+            return strength >= Strength.FAIR or parts > 0 or introduced
+        if parts == 0:
+            if strength == Strength.UNKNOWN:
+                return introduced and following != Strength.NONE and not self._begins_with_article(key)
+            if strength == Strength.WEAK:
+                return first >= _OFTEN and following == Strength.STRONG
+            return introduced or first >= 2 or self.capitals
         if strength >= Strength.FAIR:
             return True
-        if bound:
-            return True
-        if parts == 0:
-            if strength == Strength.WEAK:
-                return following == Strength.STRONG and self._places(key)[0] >= 3
-            return introduced and following != Strength.NONE
         if strength == Strength.WEAK:
-            return self._places(key)[1] >= 3 and (self.common[key] >= 1 or following == Strength.STRONG)
-        return True
+            return later >= _OFTEN and (introduced or following == Strength.STRONG or self.common[key] >= 2)
+        return introduced or self._places(previous)[0] >= _OFTEN or self.capitals
+
+    def _begins_with_article(self, key: str) -> bool:
+        return self._bare(key) != key
 
     def _next(
         self, keys: Sequence[str], at: int, stop: Callable[[int], bool], original: Callable[[int], str] | None
@@ -173,8 +202,10 @@ class NameLexicon:
         if original is not None:
             if self.capitals and not original(at)[:1].isupper():
                 return Strength.NONE
-            if self.never and original(at) in self.never:
+            if key in self.doubtful and original(at) in self.never:
                 return Strength.NONE
+        elif key in self.doubtful:
+            return Strength.WEAK
         elif self.capitals and key not in self.known:
             return Strength.NONE
         return self._strength(key)
@@ -240,7 +271,7 @@ class NameLexicon:
 
     def romanise(self, keys: Sequence[str], country: str | None = None) -> str:
         """The usual English spelling of a name's tokens, as that of ``country`` (alpha-3 code) where it differs."""
-        region = self.regions.get(country or "", "")
+        region = self.regions.get(country, _WORLD) if country else ""
         words: list[str] = []
         glue = ""
         at = 0
@@ -257,6 +288,8 @@ class NameLexicon:
             elif words and key in self.closing:
                 joined = keys[at - 1] + key
                 words[-1] = self._spelling(joined, region) or words[-1] + self.closing[key]
+            elif words and last and key in self.ordinals and len(keys) == 2:
+                words.append(self.ordinals[key])
             else:
                 particle = (self.inner if words else self.opening).get(key) if not last else None
                 word = particle or self._word(key, region)
@@ -277,13 +310,14 @@ class NameLexicon:
         if found is not None:
             return found
         for article, spelt in self.article.items():
-            if key.startswith(article) and len(key) > len(article) + 1:
-                return spelt + self._word(key[len(article) :], region)
+            bare = key.removeprefix(article)
+            if bare != key and (bare in self.known or (self.clitics and region != _WORLD)) and len(bare) > 2:
+                return spelt + self._word(bare, region)
         if parts := self._split(key):
             return " ".join(self._word(part, region) for part in parts)
         if key[:1] in self.clitics and (found := self._spelling(key[1:], region)) is not None:
             return found
-        spelt = spell(key, self.letters).capitalize()
+        spelt = spell(key, self._letters(region)).capitalize()
         return spelt if len(key) > 1 else spelt[:1]
 
     def _spelling(self, key: str, region: str) -> str | None:
@@ -299,7 +333,7 @@ class NameLexicon:
             return first
         return others[0] if others else first
 
-    @cached_property
-    def letters(self) -> Mapping[str, str]:
-        """The letter rules, read when first needed."""
-        return {key: chunk for key, chunk in _lines(self.lang, "letters.tsv.gz")}
+    def _letters(self, region: str) -> Mapping[str, str]:
+        """The letter rules for a region, read when first needed."""
+        name = f"letters_{_LETTERS[region]}" if region in _LETTERS else "letters"
+        return _rules(self.lang, name) or _rules(self.lang, "letters")

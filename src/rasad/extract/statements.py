@@ -63,7 +63,7 @@ class StatementFinder:
         centres: list[list[Entity]] = []
         for sentence in sentences:
             subject = self._subject(sentence)
-            found = self._say(sentence, mind, subject)
+            found = self._say(sentence, mind)
             found = found or self._continued(sentence, mind, text)
             if found is not None:
                 spoken.append(found)
@@ -84,10 +84,27 @@ class StatementFinder:
                     return [mention.entity]
         return []
 
-    def _say(self, sentence: Sentence, mind: Discourse, subject: list[Entity]) -> Spoken | None:
-        best: Spoken | None = None
+    def _say(self, sentence: Sentence, mind: Discourse) -> Spoken | None:
+        """Who speaks in a sentence: the speakers of each of its parts, where full stops without a space join several."""
+        out: Spoken | None = None
+        start = 0
+        for part in sentence.symbols.split(";"):
+            found = self._part(sentence, start, start + len(part), mind) if part else None
+            start += len(part) + 1
+            if found is None:
+                continue
+            if found.speakers not in ([ANON], [BOTH]):
+                mind.speakers = list(found.speakers)
+            if out is None:
+                out = found
+            else:
+                out.speakers += [s for s in found.speakers if s not in out.speakers]
+        return out
+
+    def _part(self, sentence: Sentence, start: int, end: int, mind: Discourse) -> Spoken | None:
+        """The first construction that gives speakers between two symbols."""
         for rule in self.pack.statements:
-            for match in rule.matches(sentence.symbols, sentence.present):
+            for match in rule.matches(sentence.symbols, sentence.present, start, end):
                 if rule.settings.get("speaker") == "nobody":
                     mind.speakers = []
                     return None
@@ -95,22 +112,15 @@ class StatementFinder:
                 if not speakers:
                     continue
                 cue = match.span("t") if "t" in rule.regex.groupindex and match.start("t") >= 0 else None
-                if best is None:
-                    best = Spoken(
-                        sentence,
-                        speakers,
-                        rule.id,
-                        rule.settings.get("form", "indirect"),
-                        sentence.tokens(*cue) if cue else None,
-                        self._verbs(sentence, cue) if cue else (),
-                    )
-                    if not rule.settings.get("more"):
-                        return best
-                else:
-                    best.speakers += [s for s in speakers if s not in best.speakers]
-            if best is not None:
-                return best
-        return best
+                return Spoken(
+                    sentence,
+                    speakers,
+                    rule.id,
+                    rule.settings.get("form", "indirect"),
+                    sentence.tokens(*cue) if cue else None,
+                    self._verbs(sentence, cue) if cue else (),
+                )
+        return None
 
     def _verbs(self, sentence: Sentence, cue: tuple[int, int]) -> tuple[str, ...]:
         classes = self.pack.classes_of(sentence.symbols[cue[0]])

@@ -59,12 +59,14 @@ class Rule:
             self._regex = re.compile(self.pattern.expression)
         return self._regex
 
-    def matches(self, symbols: str, present: frozenset[str]) -> Iterator[re.Match[str]]:
-        """Matches in a sentence's symbols, of which ``present`` is the set."""
+    def matches(
+        self, symbols: str, present: frozenset[str], start: int = 0, end: int | None = None
+    ) -> Iterator[re.Match[str]]:
+        """Matches in a sentence's symbols, of which ``present`` is the set; between two of them where told."""
         for need in self.pattern.needs:
             if need.isdisjoint(present):
                 return iter(())
-        return self.regex.finditer(symbols)
+        return self.regex.finditer(symbols, start, len(symbols) if end is None else end)
 
     def __getstate__(self) -> tuple[Any, ...]:
         return (self.id, self.pattern, self.settings, self.examples, self.refusals, self.base)

@@ -112,7 +112,7 @@ def compile_pattern(source: str, context: Context) -> Pattern:
         elif operator := match["op"]:
             depth += {"(": 1, ")": -1}.get(operator, 0)
             alternatives = alternatives or (operator == "|" and depth == 0)
-            parts.append("(?:" if operator == "(" else operator)
+            parts.append({"(": "(?:", "^": "(?:^|(?<=;))"}.get(operator, operator))
         elif mark := match["mark"]:
             parts.append(re.escape(mark))
         elif word := match["word"]:
@@ -141,7 +141,7 @@ def _symbols(name: str, symbols: Callable[[str], str]) -> str:
 def _noun(noun: str, name: str | None, context: Context) -> tuple[str, str]:
     governed = ""
     if noun.startswith("subj"):
-        opening = re.escape(context.opening + ",:-\"«(" + context.conjunction)
+        opening = re.escape(context.opening + ";,:-\"«(" + context.conjunction)
         governed, noun = f"(?:^|(?<=[{opening}]))", "who" if noun == "subj" else "one"
     elif noun.startswith("free"):
         governed = f"(?<![{re.escape(context.preposition)}])"
