@@ -1,11 +1,12 @@
 """Builds the tables of personal names that the language folders ship.
 
-    build_names.py --names names.sqlite3 --people office_holders.csv --training DIR [--without N]
+    build_names.py --names names.sqlite3 --people office_holders.csv --training DIR --dictionary index.dic
 
 ``names.sqlite3`` is that of the package arabic-name-romanizer (MIT; names from Wikidata, CC0), ``office_holders.csv``
 the names of office holders in three languages, ``DIR`` holds parstwiner and wojood-sample (MIT), iperudt (CC0) and
-farstail (Apache-2.0). Hand lists stand in the language folders (``common_words.yaml``) and in ``world_names.tsv``.
-``--without N`` leaves out every full name and person whose checksum is 0 modulo N, so that they can serve as a test.
+farstail (Apache-2.0), ``index.dic`` is that of the npm package dictionary-fa (Lilak, Apache-2.0). Hand lists stand in the language folders (``common_words.yaml``) and in ``world_names.tsv``.
+``--without N`` and ``--without-people N`` leave out the full names and the persons whose checksum is 0 modulo N, so that
+they can serve as a test (``tools/measure_names.py``).
 
 Written: ``names.tsv.gz`` (token, how often first, how often later, spellings), ``<lang>/letters.tsv.gz`` (letter rules),
 ``<lang>/common_words.tsv.gz`` (word, chance in percent that it is a name where it stands in running news).
@@ -23,7 +24,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from name_pairs import LetterModel, NamePair, aligned, ascii_latin, native_tokens, split_article
+from name_pairs import ARTICLE, LetterModel, NamePair, aligned, ascii_latin, distance, native_tokens, split_article
 from word_counts import WordCounts, common_words
 
 LANGUAGES = Path(__file__).parents[1] / "src/rasad/languages"
@@ -31,12 +32,25 @@ REGIONS = {
     "IR": "I", "AF": "I", "PK": "P", "DZ": "M", "MA": "M", "TN": "M", "MR": "M", "EG": "E", "SD": "E", "SO": "S",
     "DJ": "S", "KM": "S", "LB": "L", "SY": "L",
 }  # fmt: skip
+#: Regions of the codes of polities; F and G stand for the wider world in Persian and in Arabic letters.
+PEOPLE_REGIONS = {
+    "IRN": "I", "AFG": "I", "PAK": "P", "DZA": "M", "MAR": "M", "TUN": "M", "MRT": "M", "EGY": "E", "SDN": "E",
+    "SOM": "S", "DJI": "S", "COM": "S", "LBN": "L", "SYR": "L",
+} | dict.fromkeys(("SAU", "ARE", "QAT", "KWT", "BHR", "OMN", "YEM", "IRQ", "JOR", "PSE", "LBY"), "A")  # fmt: skip
 #: How much a region's spelling counts for a language's own.
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "fa": {"I": 1, "F": 2, "A": 0.1, "E": 0.1, "L": 0.1, "M": 0.05, "P": 0.05, "S": 0.02, "G": 0.02},
     "ar": {"A": 1, "G": 2, "E": 0.7, "L": 0.8, "M": 0.3, "I": 0.1, "P": 0.05, "S": 0.1, "F": 0.02},
 }
-LETTER_REGIONS = {"fa": "IF", "ar": "AELG"}
+#: How far a spelling may sound from its token to be kept.
+_CREDIBLE = 0.4
+#: The regions whose own spelling is kept where it differs from that of the language.
+OTHER_REGIONS = "AEFGILMP"
+#: Whose names each table of letter rules is learnt from.
+LETTER_REGIONS = {
+    "fa": {"letters": "I", "letters_world": "F"},
+    "ar": {"letters": "AEL", "letters_maghreb": "M", "letters_world": "G"},
+}
 
 
 def held_out(name: str, modulo: int) -> bool:
@@ -62,17 +76,22 @@ def read_people(path: Path, without: int) -> Iterator[NamePair]:
         for column, region in (("name_fa", "F"), ("name_ar", "G")):
             if row[column] and (english, region) not in seen:
                 seen.add((english, region))
-                yield NamePair(native_tokens(row[column]), tuple(ascii_latin(english).split()), region, 2)
+                of_country = PEOPLE_REGIONS.get(row["country_iso3"], region)
+                yield NamePair(native_tokens(row[column]), tuple(ascii_latin(english).split()), of_country, 2, True)
 
 
-def read_world(path: Path) -> Iterator[NamePair]:
-    """The hand list: Latin, Persian forms, Arabic forms (forms apart by a bar)."""
+def read_world(path: Path, people: Path, without: int) -> Iterator[NamePair]:
+    """The hand list: Latin, Persian forms, Arabic forms (forms apart by a bar); no family name of a left-out person."""
+    names = (row["person_name_en"] for row in csv.DictReader(people.open(encoding="utf-8")))
+    left_out = {word for name in names if held_out(name, without) for word in ascii_latin(name).split()[-1:]}
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
             latin, persian, arabic = line.split("\t")
+            if latin in left_out:
+                continue
             for forms, region in ((persian, "F"), (arabic, "G")):
                 for form in filter(None, forms.split("|")):
-                    yield NamePair(native_tokens(form), tuple(ascii_latin(latin).split()), region, 3)
+                    yield NamePair(native_tokens(form), tuple(ascii_latin(latin).split()), region, 3, True)
 
 
 class Spellings:
@@ -86,8 +105,13 @@ class Spellings:
     def add(self, pairs: Iterable[NamePair]) -> None:
         """Count every aligned token."""
         for token, latin, pair in aligned(pairs):
-            (self.first if token == pair.native[0] and len(pair.native) > 1 else self.later)[token] += pair.weight
+            if token == pair.native[0]:
+                self.first[token] += pair.weight
+            if token != pair.native[0] or len(pair.native) == 1:
+                self.later[token] += pair.weight
             bare, spelt = split_article(token, latin)
+            if not pair.trusted and distance(bare, "".join(spelt)) > _CREDIBLE:
+                continue
             word = _joined(bare, spelt)
             if len(word) > 1:
                 self.latin[bare][pair.region][word] += pair.weight
@@ -105,17 +129,24 @@ class Spellings:
     def lines(self) -> Iterator[str]:
         """``token TAB places TAB Persian spelling [| Arabic spelling [| X other spelling in region X]...]``."""
         for token in sorted(self.latin):
-            if len(token) < 2:
+            if len(token) < 2 or self._with_article(token):
                 continue
             persian, arabic = (self.best(token, WEIGHTS[lang]) for lang in ("fa", "ar"))
             others = []
-            for region in "AEILMP":
+            for region in OTHER_REGIONS:
                 counts = self.latin[token].get(region, Counter())
-                spelling = self.best(token, {region: 1.0}) if counts else ""
-                if counts and counts[spelling] >= 2 and spelling != (persian if region == "I" else arabic):
+                spelling = min(counts, key=lambda word: (-counts[word], len(word), word), default="")
+                if counts and counts[spelling] >= 2 and spelling != (persian if region in "IF" else arabic):
                     others.append(region + spelling)
             spellings = [persian] if persian == arabic and not others else [persian, arabic, *others]
             yield f"{token}\t{_digit(self.first[token])}{_digit(self.later[token])}\t{'|'.join(spellings)}"
+
+    def _with_article(self, token: str) -> bool:
+        """Whether a token is better read as the article and a word of the table than as a word of its own."""
+        bare = token.removeprefix(ARTICLE)
+        if bare == token or len(bare) < 3 or bare not in self.latin:
+            return False
+        return sum(map(Counter.total, self.latin[token].values())) <= sum(map(Counter.total, self.latin[bare].values()))
 
     def words(self, regions: str) -> Counter[tuple[str, str]]:
         """Token and lower-case spelling pairs of ``regions``, for learning letters."""
@@ -156,20 +187,23 @@ def main() -> None:
     parser.add_argument("--names", type=Path, required=True)
     parser.add_argument("--people", type=Path, required=True)
     parser.add_argument("--training", type=Path, required=True)
+    parser.add_argument("--dictionary", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=LANGUAGES)
     parser.add_argument("--without", type=int, default=0)
+    parser.add_argument("--without-people", type=int, default=0)
     options = parser.parse_args()
     spellings = Spellings()
     spellings.add(read_full_names(options.names, options.without))
-    spellings.add(read_people(options.people, options.without))
-    spellings.add(read_world(LANGUAGES / "world_names.tsv"))
+    spellings.add(read_people(options.people, options.without_people))
+    spellings.add(read_world(LANGUAGES / "world_names.tsv", options.people, options.without_people))
     write(options.out / "names.tsv.gz", spellings.lines())
-    for lang, regions in LETTER_REGIONS.items():
+    for lang, tables in LETTER_REGIONS.items():
         folder = options.out / lang
         folder.mkdir(exist_ok=True)
-        rules = LetterModel(spellings.words(regions)).rules()
-        write(folder / "letters.tsv.gz", (f"{key}\t{chunk}" for key, chunk in sorted(rules.items())))
-        counts = WordCounts.read(lang, options.training, LANGUAGES / lang)
+        for name, regions in tables.items():
+            rules = LetterModel(spellings.words(regions)).rules(3 if name != "letters_world" else 2)
+            write(folder / f"{name}.tsv.gz", (f"{key}\t{chunk}" for key, chunk in sorted(rules.items())))
+        counts = WordCounts.read(lang, options.training, LANGUAGES / lang, options.dictionary)
         known = {token: spellings.first[token] + spellings.later[token] for token in spellings.latin}
         write(folder / "common_words.tsv.gz", common_words(counts, known))
 

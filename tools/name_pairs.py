@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import log
 
 from rapidfuzz.distance import Levenshtein
 
@@ -26,18 +27,23 @@ _LATIN_EXTRA = str.maketrans({"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": 
 _ARTICLES = frozenset(("al", "el", "ul", "ar", "as", "ash", "at", "ad", "an", "az", "es", "ed", "ould", "l", "il"))
 _SERVANT = "عبد"
 ARTICLE = "ال"
-_MAX_DISTANCE = 0.55
-_SKIP = 0.6
+#: How far a Latin word, and several taken as one, may sound from the native token that they stand for.
+_MAX_DISTANCE, _MAX_DISTANCE_JOINED = 0.5, 0.3
+_SKIP = 0.55
 
 
 @dataclass(frozen=True, slots=True)
 class NamePair:
-    """One person's name: folded native tokens, Latin tokens, the region whose spelling it follows, its weight."""
+    """One person's name: folded native tokens, Latin tokens, the region whose spelling it follows, its weight.
+
+    A trusted pair with as many tokens on either side is aligned by place, without asking how alike they sound.
+    """
 
     native: tuple[str, ...]
     latin: tuple[str, ...]
     region: str
     weight: int = 1
+    trusted: bool = False
 
 
 def ascii_latin(text: str) -> str:
@@ -96,13 +102,11 @@ def align_tokens(native: Sequence[str], latin: Sequence[str]) -> list[tuple[str,
                 steps.append((i + 1, j, cost + _SKIP, False))
             if j < m:
                 steps.append((i, j + 1, cost + _SKIP, False))
-            before = 1.0
             for span in (1, 2, 3):
                 if i < n and j + span <= m:
                     far = distance(native[i], "".join(latin[j : j + span]))
-                    if far <= _MAX_DISTANCE and (far < before - 0.04 or latin[j].lower() in _ARTICLES):
+                    if far <= (_MAX_DISTANCE if span == 1 or latin[j].lower() in _ARTICLES else _MAX_DISTANCE_JOINED):
                         steps.append((i + 1, j + span, cost + far + 0.05 * (span - 1), True))
-                    before = far
             for ni, nj, total, match in steps:
                 if (ni, nj) not in best or total < best[(ni, nj)][0]:
                     best[(ni, nj)] = (total, (i, j, match))
@@ -121,8 +125,12 @@ def align_tokens(native: Sequence[str], latin: Sequence[str]) -> list[tuple[str,
 def aligned(pairs: Iterable[NamePair]) -> Iterator[tuple[str, tuple[str, ...], NamePair]]:
     """Every aligned token of every pair."""
     for pair in pairs:
-        for token, latin in align_tokens(pair.native, pair.latin):
-            yield token, latin, pair
+        if pair.trusted and len(pair.native) == len(pair.latin):
+            for token, word in zip(pair.native, pair.latin, strict=True):
+                yield token, (word,), pair
+        else:
+            for token, latin in align_tokens(pair.native, pair.latin):
+                yield token, latin, pair
 
 
 def split_article(token: str, latin: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
@@ -161,8 +169,6 @@ class LetterModel:
         self.chance = counts
 
     def _cost(self, letter: str, chunk: str, totals: Mapping[str, int]) -> float:
-        from math import log
-
         seen = self.chance.get(letter, Counter())[chunk]
         total = totals.get(letter, 0)
         sound = SOUNDS.get(letter, "")
@@ -207,6 +213,8 @@ class LetterModel:
                 chunk = min(chunks, key=lambda c: (-chunks[c], c))
                 if _narrower(rules, left, right, (before, after)) != chunk:
                     rules[key] = chunk
+        for letter, sound in SOUNDS.items():
+            rules.setdefault(context(letter, 0, 0, 0), sound)
         return rules
 
 

@@ -15,6 +15,9 @@ from rasad.text.folding import fold_phrase
 
 #: Share of words of running news that are part of a person's name.
 _NAME_SHARE = 0.03
+_ENDINGS = ("ها", "های", "هایی", "ی", "ان", "ات", "تر", "ترین", "اش", "شان", "ند", "اند")
+#: How often per million a word of a hand list is taken to stand in running news.
+_HAND = 300
 #: A word of an unlabelled text counts as a common one where it stands this often at least.
 _SEEN = 2
 
@@ -27,16 +30,19 @@ class WordCounts:
         self.other: Counter[str] = Counter()
         self.text: Counter[str] = Counter()
         self.hand: set[str] = set()
+        self.never: set[str] = set()
 
     @classmethod
-    def read(cls, lang: str, training: Path, folder: Path) -> WordCounts:
-        """Everything there is for a language."""
+    def read(cls, lang: str, training: Path, folder: Path, dictionary: Path) -> WordCounts:
+        """Everything there is for a language; forms that ``names.yaml`` says are never names are not counted."""
         counts = cls()
+        counts.never = set(yaml.safe_load((folder / "names.yaml").read_text(encoding="utf-8")).get("never", ()))
         if lang == "fa":
             twitter = training / "parstwiner/persian-ner-twitter-data"
             counts._labelled([twitter / "train.txt", twitter / "dev.txt"], "\t", "-PER")
             counts._treebank(training / "iperudt/iPerUDT_train.conllu")
             counts._sentence_pairs(training / "farstail/Train-word.csv")
+            counts._drop_unconfirmed(dictionary)
         else:
             counts._labelled([training / "wojood-sample/data" / f"{part}.txt" for part in ("train", "val")], " ", "-PERS")
         hand = folder / "common_words.yaml"
@@ -48,7 +54,7 @@ class WordCounts:
         for path in paths:
             for line in path.read_text(encoding="utf-8").splitlines():
                 word, _, labels = line.partition(separator)
-                if word.strip():
+                if word.strip() and word not in self.never:
                     (self.person if person in labels else self.other)[_folded(word)] += 1
 
     def _treebank(self, path: Path) -> None:
@@ -62,6 +68,18 @@ class WordCounts:
             for row in csv.reader(file, delimiter="\t"):
                 for word in re.findall(r"\w+", fold_phrase(" ".join(row[:2]))):
                     self.text[word] += 1
+
+
+    def _drop_unconfirmed(self, dictionary: Path) -> None:
+        """Forget words of unlabelled text that neither labelled text nor the dictionary holds: most are rare names."""
+        roots = {_folded(line.split("/")[0]) for line in dictionary.read_text(encoding="utf-8").splitlines()}
+        for word in [w for w in self.text if w not in self.other and not _inflected(w, roots)]:
+            del self.text[word]
+
+
+def _inflected(word: str, roots: set[str]) -> bool:
+    """Whether a word is a root, or one with a common ending."""
+    return word in roots or any(word.endswith(e) and word[: -len(e)] in roots for e in _ENDINGS)
 
 
 def _folded(word: str) -> str:
@@ -88,9 +106,11 @@ def common_words(counts: WordCounts, known: Mapping[str, int]) -> Iterator[str]:
     for word in sorted(listed):
         if len(word) < 2 or not word.isalpha():
             continue
-        expected = min(counts.text[word], text * _NAME_SHARE * known.get(word, 0) / names)
-        person = counts.person[word] + expected
-        other = counts.other[word] + counts.text[word] - expected + (20 if word in counts.hand else 0)
+        share = _NAME_SHARE * known.get(word, 0) / names
+        expected = min(counts.text[word], text * share)
+        by_hand = word in counts.hand
+        person = counts.person[word] + expected + (share * 1e6 / 20 if by_hand else 0)
+        other = counts.other[word] + counts.text[word] - expected + (_HAND / 20 if by_hand else 0)
         if person or word in known or other >= 2 or word in counts.hand:
             percent = round(100 * (person + 0.01) / (person + other + 0.02))
             if percent < 90:

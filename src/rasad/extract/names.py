@@ -19,9 +19,8 @@ from rasad.packs.files import section
 from rasad.text.folding import fold_phrase
 
 _LONGEST = 6
-#: The region of every polity that ``names.yaml`` gives none, and the letter rules that regions have of their own.
-_WORLD = "W"
-_LETTERS = {"W": "world", "M": "maghreb"}
+#: Regions with letter rules of their own: the wider world in Persian and in Arabic letters, the Maghreb.
+_LETTERS = {"F": "world", "G": "world", "M": "maghreb"}
 #: Percentages from which on a word known as a name is taken for one: by itself, and beside another part.
 _SURE, _LIKELY = 40, 8
 #: From which digit on a token is a usual first or later part of a name.
@@ -91,6 +90,7 @@ class NameLexicon:
         self.doubtful: frozenset[str] = frozenset(map(fold_phrase, self.never))
         self.ordinals: dict[str, str] = {fold_phrase(k): v for k, v in data.get("ordinals", {}).items()}
         self.regions = {code: region for region, codes in data["regions"].items() for code in codes}
+        self.world: str = data.get("world", "")
         self.common = {word: int(percent) for word, percent in _lines(lang, "common_words.tsv.gz")}
         self.capitals: bool = data.get("capitals", False)
         self.known = _latin() if self.capitals else _table()
@@ -134,10 +134,12 @@ class NameLexicon:
                 continue
             if introduced and parts == 1 and sure and key in self.ordinals:
                 return at_part + 1
+            if not parts:
+                key = key[self.clitic(key) :]
             strength = self._here(key, at_part, original)
             following = self._next(keys, at_part + 1, stop, original) if strength < Strength.FAIR and not bound else Strength.NONE
             previous = keys[at_part - 1] if parts else ""
-            if not self._accepts(key, previous, strength, following, parts, bound, introduced):
+            if not self._accepts(key, previous, strength, following, parts, sure, bound, introduced):
                 break
             if strength == Strength.UNKNOWN:
                 if unknown == allowed:
@@ -166,10 +168,12 @@ class NameLexicon:
         strength: Strength,
         following: Strength,
         parts: int,
+        sure: int,
         bound: bool,
         introduced: bool,
     ) -> bool:
-        """Whether a word of ``strength`` may be the next part of a name of ``parts`` parts, after ``previous``."""
+        """Whether a word of ``strength`` may be the next part of a name of ``parts`` parts, after ``previous``;
+        ``sure`` of the parts before are known names."""
         if strength == Strength.NONE:
             return False
         first, later = self._places(key)
@@ -178,14 +182,17 @@ class NameLexicon:
         if parts == 0:
             if strength == Strength.UNKNOWN:
                 return introduced and following != Strength.NONE and not self._begins_with_article(key)
+            if key in self.closing:
+                return False
             if strength == Strength.WEAK:
-                return first >= _OFTEN and following == Strength.STRONG
+                return following == Strength.STRONG if first >= _OFTEN else introduced and first >= 2 and following == Strength.UNKNOWN
             return introduced or first >= 2 or self.capitals
         if strength >= Strength.FAIR:
             return True
+        after_given = self._places(previous)[0] >= _OFTEN
         if strength == Strength.WEAK:
-            return later >= _OFTEN and (introduced or following == Strength.STRONG or self.common[key] >= 2)
-        return introduced or self._places(previous)[0] >= _OFTEN or self.capitals
+            return later >= _OFTEN and (following == Strength.STRONG or (parts == 1 and after_given and self.common.get(key, 1) >= 1))
+        return self.capitals or after_given or (introduced and sure < 2)
 
     def _begins_with_article(self, key: str) -> bool:
         return self._bare(key) != key
@@ -220,7 +227,7 @@ class NameLexicon:
         """The strength of a word by itself."""
         if len(key) < 2 or not key.isalpha():
             return Strength.NONE
-        percent = self.common.get(key)
+        percent = self.common.get(key, self.common.get(self._bare(key)))
         if key in self.closing and percent is not None:
             return Strength.FAIR
         if key in self.known or self._bare(key) in self.known:
@@ -229,7 +236,7 @@ class NameLexicon:
             return Strength.FAIR if percent >= _LIKELY else Strength.WEAK
         if percent is not None:
             return Strength.FAIR if percent >= _SURE else Strength.NONE
-        if not self.capitals and (key.isascii() or self._clitic(key) or self._looks_common(key)):
+        if not self.capitals and (key.isascii() or self._looks_common(key)):
             return Strength.NONE
         if self._split(key):
             return Strength.STRONG
@@ -239,7 +246,7 @@ class NameLexicon:
         """Whether a word of no list begins or ends as words of the language do, or is a listed word with a clitic."""
         if key.startswith(self.beginnings) or (len(key) > 4 and key.endswith(self.endings)):
             return True
-        return any(key[0] == clitic and key[1:] in self.common for clitic in self.clitics)
+        return key[0] in self.clitics and (key[0] == self.clitics[0] or key[1:] in self.common or key[1:] in self.known)
 
     def _bare(self, key: str) -> str:
         """A word without the article; the word itself where it has none."""
@@ -248,9 +255,9 @@ class NameLexicon:
                 return key[len(article) :]
         return key
 
-    def _clitic(self, key: str) -> bool:
-        """Whether a word of no list is a name with a word written together before it."""
-        return key[:1] in self.clitics and key[1:] in self.known and len(key) > 3
+    def clitic(self, key: str) -> int:
+        """How many letters of the first word of a name are another word written together with it: 0 or 1."""
+        return int(key[:1] in self.clitics and key not in self.known and self._places(key[1:])[0] >= _OFTEN)
 
     def _places(self, key: str) -> tuple[int, int]:
         """How often (0 to 9) a token came first in a name, and how often later."""
@@ -263,18 +270,26 @@ class NameLexicon:
             return None
         for at in range(3, len(key) - 2):
             one, two = key[:at], key[at:]
-            if self._places(one)[0] >= 4 and self._places(two)[0] + self._places(two)[1] >= 5:
+            if self._places(one)[0] >= _OFTEN and self._places(two)[0] > _OFTEN:
                 return one, two
         return None
 
     # how a name is spelt
 
+    def spellings(self, keys: Sequence[str], country: str | None = None) -> tuple[str, ...]:
+        """The usual English spelling of a name and those of other regions, best first; for search and comparison."""
+        regions = ("", *dict.fromkeys(self.regions.values()), self.world)
+        return tuple(dict.fromkeys((self.romanise(keys, country), *(self._romanise(keys, region) for region in regions))))
+
     def romanise(self, keys: Sequence[str], country: str | None = None) -> str:
         """The usual English spelling of a name's tokens, as that of ``country`` (alpha-3 code) where it differs."""
-        region = self.regions.get(country, _WORLD) if country else ""
+        return self._romanise(keys, self.regions.get(country, self.world) if country else "")
+
+    def _romanise(self, keys: Sequence[str], region: str) -> str:
         words: list[str] = []
         glue = ""
         at = 0
+        keys = [key[self.clitic(key) :] if n == 0 else key for n, key in enumerate(keys)]
         while at < len(keys):
             key = keys[at]
             last = at + 1 == len(keys)
@@ -311,12 +326,12 @@ class NameLexicon:
             return found
         for article, spelt in self.article.items():
             bare = key.removeprefix(article)
-            if bare != key and (bare in self.known or (self.clitics and region != _WORLD)) and len(bare) > 2:
+            foreign = bool(region) and region == self.world
+            usual = self._places(bare)[1] >= _OFTEN if foreign else bare in self.known or bool(self.clitics)
+            if bare != key and usual and len(bare) > 2:
                 return spelt + self._word(bare, region)
         if parts := self._split(key):
             return " ".join(self._word(part, region) for part in parts)
-        if key[:1] in self.clitics and (found := self._spelling(key[1:], region)) is not None:
-            return found
         spelt = spell(key, self._letters(region)).capitalize()
         return spelt if len(key) > 1 else spelt[:1]
 
