@@ -95,7 +95,7 @@ class Reader:
             for sentence, centre in zip(reading.sentences, reading.centres, strict=True)
             for candidate in finder.candidates(sentence, centre)
         ]
-        contacts = gather(candidates)
+        contacts = gather(candidates, finder.by_phone(reading.sentences))
         settle_both(reading.spoken, contacts)
         return Reporter(reading).analysis(contacts)
 

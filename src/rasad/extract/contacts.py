@@ -63,6 +63,7 @@ class ContactFinder:
             for cue in cues
         ]
         self.past = frozenset(pack.symbols_of("background"))
+        self.telephone = frozenset(pack.symbols_of("call_n"))
 
     def candidates(self, sentence: Sentence, centre: Sequence[Entity]) -> list[Candidate]:
         """Every reading of one sentence, each trigger word read once, by the first rule that takes it."""
@@ -76,12 +77,16 @@ class ContactFinder:
                 if (family, trigger) in used:
                     continue
                 found = self._read(rule, match, sentence, centre)
-                if found or rule.settings["kind"] == "none":
+                if found:
                     used.add((family, trigger))
-                    if rule.settings["kind"] == "none":
+                    if rule.settings.get("blocks"):
                         used.update((f, trigger) for f in self.families)
                     out += found
         return out
+
+    def by_phone(self, sentences: Iterable[Sentence]) -> bool:
+        """Whether any sentence speaks of a call."""
+        return any(not self.telephone.isdisjoint(sentence.present) for sentence in sentences)
 
     def by_rule(self, rule: Rule, sentence: Sentence, centre: Sequence[Entity]) -> list[Candidate]:
         """What one rule alone reads in a sentence."""
@@ -116,6 +121,8 @@ class ContactFinder:
         tokens = sentence.tokens(*match.span())
         out = []
         for parties in _combine(sides, roles, rule.settings):
+            if len(parties) < rule.settings.get("least", 0):
+                continue
             if _distinct(parties) or (rule.settings.get("alone") and parties[0][0].kind == "organisation"):
                 out.append(
                     Candidate(rule.settings["kind"], status, parties, sentence, tokens, rule, place, background)
@@ -152,7 +159,7 @@ def _entities(mentions: Iterable[Mention], centre: Sequence[Entity]) -> list[Ent
 def _combine(
     sides: dict[str, list[Entity]], roles: dict[str, str], settings: object
 ) -> list[list[tuple[Entity, str | None]]]:
-    """The parties of each exchange: one for each polity on the other side where a meets b, b and b."""
+    """The parties of each exchange: one for each person or polity on the other side where a meets b, b and b."""
     tagged = {name: [(e, roles.get(name)) for e in side] for name, side in sides.items()}
     kind = settings["kind"] if isinstance(settings, dict) else ""
     first, second = tagged.get("a", []), tagged.get("b", [])
@@ -160,9 +167,10 @@ def _combine(
     if kind in _MANY or not first or not second:
         everyone = _unique([*first, *second, *rest])
         return [everyone] if everyone else []
-    groups: dict[str | None, list[tuple[Entity, str | None]]] = {}
+    groups: dict[object, list[tuple[Entity, str | None]]] = {}
     for entity, role in second:
-        groups.setdefault(entity.country, []).append((entity, role))
+        alone = entity.kind == "person" and entity.identified
+        groups.setdefault(id(entity) if alone else entity.country, []).append((entity, role))
     return [_unique([*first, *group, *rest]) for group in groups.values()]
 
 
@@ -182,8 +190,12 @@ def _distinct(parties: list[tuple[Entity, str | None]]) -> bool:
     return len({e.country for e, _ in parties if e.country}) >= 2
 
 
-def gather(candidates: Sequence[Candidate]) -> list[Gathered]:
-    """Candidates of one exchange put together, in the order of their first mention."""
+def gather(candidates: Sequence[Candidate], by_phone: bool) -> list[Gathered]:
+    """Candidates of one exchange put together, in the order of their first mention.
+
+    ``by_phone`` says that the document speaks of a telephone: talks whose channel stayed open were then a call, if no
+    call was found otherwise.
+    """
     out: list[Gathered] = []
     for candidate in sorted(candidates, key=lambda c: (c.kind == TALKS, -len(c.parties), c.sentence.number)):
         home = next((g for g in out if _same(g, candidate)), None)
@@ -194,11 +206,13 @@ def gather(candidates: Sequence[Candidate]) -> list[Gathered]:
             home.parties = _merge(home.parties, candidate.parties)
         home.candidates.append(candidate)
         home.place = _finer(home.place, candidate.place)
+    calls = any(contact.kind == "phone_call" for contact in out)
     for contact in out:
         contact.candidates.sort(key=lambda c: (c.sentence.number, c.tokens))
         if contact.kind == TALKS:
             persons = sum(e.kind == "person" and e.identified for e, _ in contact.parties)
-            contact.kind = "meeting" if persons >= 2 else "negotiation"
+            called = by_phone and not calls and persons >= 2
+            contact.kind = "phone_call" if called else "meeting" if persons >= 2 else "negotiation"
         contact.status = _settled(contact)
     return sorted(out, key=lambda g: g.candidates[0].sentence.number)
 

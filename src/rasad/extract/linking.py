@@ -70,6 +70,7 @@ class Linker:
     def link(self, mentions: Sequence[Mention]) -> None:
         """Set ``entity`` on every mention that stands for somebody known; pronouns are left to the discourse."""
         named = [m for m in mentions if m.symbol == "P" and m.name is not None]
+        named.sort(key=lambda m: m.name[0] - m.name[1] if m.name else 0)  # fuller names first
         for mention in named:
             if self._polity(mention, mentions) is not None and mention.offices:
                 self._link_named(mention)
@@ -174,6 +175,10 @@ class Linker:
 
     def _same(self, keys: tuple[str, ...], persons: tuple[str, ...], mention: Mention) -> Entity | None:
         """The person of this document that the name means, if there is one."""
+        fuller = [e for e in self.people if len(keys) < len(e.keys) and set(keys) <= set(e.keys)]
+        fuller = [e for e in fuller if not (mention.polity and e.country and mention.polity != e.country)]
+        if len(fuller) == 1:
+            return fuller[0]
         found: list[Entity] = []
         for entity in self.people:
             if entity.person is not None and persons:

@@ -25,7 +25,7 @@ OURS, THIS = "@ours", "@this"
 ROLES: Mapping[str, str] = {
     "honorific": "h", "office": "f", "name": "n", "counterpart": "k", "own": "w", "former": "x", "link": "t",
     "polity": "c", "demonym": "a", "institution": "i", "organisation": "o", "city": "l", "ours": "u",
-    "this_country": "s", "pronoun": "r", "group": "g", "ministry": "m", "embassy": "e", "both": "b", "media": "d", "word": "_",
+    "this_country": "s", "pronoun": "r", "group": "g", "ministry": "m", "embassy": "e", "both": "b", "media": "d", "official_ref": "v", "word": "_",
 }  # fmt: skip
 _MARKS = {",": ",", "،": ",", ":": ":", "-": "-", "–": "-", "—": "-"} | dict.fromkeys("«»\"'()[]", "q")
 
@@ -99,6 +99,14 @@ class NounPhrases:
         at, n = first, 0
         while at < last:
             item = items[n] if n < len(items) else None
+            if item is not None and at == item.start and item.role == "office" and item.end == at + 1:
+                end = self._titled_name(keys, item, stop, original)
+                if end:
+                    cells.append(Cell("n", at, end))
+                    while n < len(items) and items[n].start < end:
+                        n += 1
+                    at = end
+                    continue
             if item is not None and at == item.start:
                 for clitic in item.clitics:
                     cells.append(Cell("&" if clitic in self.and_clitics else "p", at, at, None, clitic))
@@ -143,6 +151,15 @@ class NounPhrases:
         if end - at >= (2 if comma or not announced else 1):
             return end
         return at
+
+    def _titled_name(
+        self, keys: list[str], item: Item, stop: Callable[[int], bool], original: Callable[[int], str]
+    ) -> int:
+        """The end of a name whose first word is a title elsewhere ("Sultan bin ..."); 0 where it is a title here."""
+        if item.end >= len(keys) or keys[item.end] not in self.names.inner:
+            return 0
+        end = self.names.name_at(keys, item.start, lambda i: i != item.start and stop(i), True, original)
+        return end if end > item.end + 1 else 0
 
     def _names_follow(self, cell: Cell) -> bool:
         """Whether the cell is a verb whose subject may follow it."""
@@ -252,13 +269,14 @@ class NounPhrases:
         """A plural title with several polities stands for one person in office each; a group for one group each."""
         start, end = match.span()
         title = next((cell for cell in cells[start:end] if cell.role == "F"), None)
+        counterpart = any(cell.role == "k" for cell in cells[start:end])
         holders = [k for k in range(start, end) if cells[k].role in "causo"]
         out: Found = []
         for n, k in enumerate(holders):
             begin = start if n == 0 else k
             close = end if n == len(holders) - 1 and cells[end - 1].role == "F" else k + 1
-            mention = Mention(cells[begin].start, cells[close - 1].end, "P" if title else "G", sentence)
-            mention.polity = _code([cells[k]])
+            mention = Mention(cells[begin].start, cells[close - 1].end, "P" if title or counterpart else "G", sentence)
+            mention.polity, mention.counterpart = _code([cells[k]]), counterpart
             if title is not None:
                 mention.offices, mention.title = _title(title).offices, (mention.start, mention.end)
             out.append((begin, close, mention))

@@ -36,7 +36,7 @@ _FOREIGN = {
 #: Words of a language's folder that may carry letters of another: quoted names, folded forms.
 _RULE_KEYS = {
     "contacts": {"id", "kind", "for", "pattern", "examples", "refusals", "roles", "a", "status", "family", "alone", "host",
-                 "occasion"},
+                 "occasion", "blocks", "least"},
     "statements": {"id", "form", "pattern", "examples", "refusals", "speaker", "more"},
 }  # fmt: skip
 _TITLE_KEYS = {"office", "forms", "polity", "plural", "former", "needs"}
