@@ -49,7 +49,7 @@ class Item(NamedTuple):
 #: Lexicon classes that take part in building noun phrases.
 STRUCTURAL = ("honorific", "counterpart", "own", "ours", "this_country", "pronoun", "group", "ministry", "both", "former",
               "link", "embassy",
-              "media", "official_ref")  # fmt: skip
+              "media", "official_ref", "possessive")  # fmt: skip
 
 
 #: What a form that may mean several codes is taken for, first one first.
@@ -166,6 +166,9 @@ class Lexicon:
 
 def _spellings(phrase: tuple[str, ...], joints: set[str]) -> Iterator[tuple[str, ...]]:
     """A name with its particles apart and, each by itself, written together with what follows."""
+    if "-" in phrase:  # hyphenated names are written apart and together too
+        parts = " ".join(phrase).split(" - ")
+        yield from (tuple(joint.join(parts).split()) for joint in (" ", ""))
     apart: list[str] = []
     for word in phrase:
         joint = next((j for j in joints if word.startswith(j + "\u0627\u0644")), None)

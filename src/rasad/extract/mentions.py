@@ -25,7 +25,7 @@ OURS, THIS = "@ours", "@this"
 ROLES: Mapping[str, str] = {
     "honorific": "h", "office": "f", "name": "n", "counterpart": "k", "own": "w", "former": "x", "link": "t",
     "polity": "c", "demonym": "a", "institution": "i", "organisation": "o", "city": "l", "ours": "u",
-    "this_country": "s", "pronoun": "r", "group": "g", "ministry": "m", "embassy": "e", "both": "b", "media": "d", "official_ref": "v", "word": "_",
+    "this_country": "s", "pronoun": "r", "group": "g", "ministry": "m", "embassy": "e", "both": "b", "media": "d", "official_ref": "v", "possessive": "z", "word": "_",
 }  # fmt: skip
 _MARKS = {",": ",", "،": ",", ":": ":", "-": "-", "–": "-", "—": "-"} | dict.fromkeys("«»\"'()[]", "q")
 
@@ -241,7 +241,13 @@ class NounPhrases:
         span = next((s for s in spans if s[0] >= 0), (-1, -1))
         if span[0] >= 0:
             mention.polity = _code(cells[span[0] : span[1]])
+        linked = False
         for cell in cells[start:end]:
+            if cell.role == "z":
+                mention.offices, mention.title = (), None  # the president's envoy is the envoy
+            linked = linked or cell.role == "t"
+            if cell.role == "f" and linked:
+                continue  # an adviser to the speaker is an adviser
             if cell.role == "f":
                 title = _title(cell)
                 mention.offices = tuple(dict.fromkeys((*mention.offices, *title.offices)))
