@@ -43,7 +43,9 @@ def test_a_sound_folder_has_no_problems(tmp_path: Path) -> None:
         ("offices", "titles:\n  - office: minister\n    forms: [وزیر $what]\n", "P010", 2),
     ],
 )
-def test_each_kind_of_mistake_is_named_with_its_place(tmp_path: Path, name: str, text: str, code: str, line: int) -> None:
+def test_each_kind_of_mistake_is_named_with_its_place(
+    tmp_path: Path, name: str, text: str, code: str, line: int
+) -> None:
     problems = [p for p in check_folder(write(tmp_path, **{name: text})) if p.code == code]
     assert [(Path(p.file).name, p.line) for p in problems] == [(f"{name}.yaml", line)]
 

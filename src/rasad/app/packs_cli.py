@@ -26,7 +26,9 @@ def packs() -> None:
 
 @packs.command()
 @click.argument("folders", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--witnesses/--no-witnesses", default=True, help="Also try every example and refusal (shipped packs only).")
+@click.option(
+    "--witnesses/--no-witnesses", default=True, help="Also try every example and refusal (shipped packs only)."
+)
 def check(folders: tuple[Path, ...], witnesses: bool) -> None:
     """Check language folders (the shipped ones by default).
 
@@ -106,7 +108,9 @@ def _rules(reader: Reader) -> list[str]:
 
 def _hits(reader: Reader, document: Document) -> list[tuple[str, Span]]:
     analysis = reader.read(document)
-    return [(c.rule, c.evidence[0]) for c in analysis.contacts] + [(s.rule, s.cue or s.span) for s in analysis.statements]
+    return [(c.rule, c.evidence[0]) for c in analysis.contacts] + [
+        (s.rule, s.cue or s.span) for s in analysis.statements
+    ]
 
 
 def _shown(document: Document, span: Span) -> str:

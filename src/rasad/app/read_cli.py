@@ -89,7 +89,7 @@ def _read(reader: object, document: Document) -> Analysis | Rejected:
     """One article; what goes wrong inside costs that article only."""
     try:
         return reader.read(document)  # type: ignore[attr-defined, no-any-return]
-    except Exception as error:  # noqa: BLE001 - one poisonous article must not end a long run
+    except Exception as error:
         return Rejected(document.doc_id, "I011", f"reading failed: {type(error).__name__}: {error}")
 
 
@@ -99,7 +99,11 @@ def _tracked(items: Iterable[Document | Rejected]) -> Iterator[Document | Reject
         yield from items
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) if sys.stdout.isatty() is False else nullcontext() as bar:
+    with (
+        Progress(*columns, console=Console(stderr=True), transient=True)
+        if sys.stdout.isatty() is False
+        else nullcontext() as bar
+    ):
         task = bar.add_task("reading", total=None) if bar is not None else None
         for item in items:
             yield item

@@ -85,7 +85,9 @@ def _party(party: Party, people: dict[str, PersonMention]) -> Text:
 
 def _person(person: PersonMention) -> Text:
     offices = ", ".join(office.office.replace("_", " ") for office in person.offices)
-    return Text(printable(person.name)) + Text(f" ({', '.join(x for x in (offices, person.country) if x)})", style="dim")
+    return Text(printable(person.name)) + Text(
+        f" ({', '.join(x for x in (offices, person.country) if x)})", style="dim"
+    )
 
 
 def _place(contact: ContactReport) -> str:

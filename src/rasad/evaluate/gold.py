@@ -52,7 +52,8 @@ class GoldOutlet(_Item, frozen=True):
 
 class GoldContact(_Item, frozen=True):
     """One contact that the article states. Parties are keys of ``people``, alpha-3 codes or acronyms; an attendee may
-    also be described in words."""
+    also be described in words.
+    """
 
     kind: Kind
     status: Status

@@ -37,7 +37,8 @@ def pair(left: Sequence[A], right: Sequence[B], likeness: Callable[[A, B], Liken
 
 def pair_with_gold(gold: GoldDocument, contacts: Sequence[Contact]) -> list[tuple[int, int]]:
     """Pairs (gold contact, contact of the record): at least half the parties shared; same kind first, then the share
-    of parties, then the same status."""
+    of parties, then the same status.
+    """
 
     def likeness(wanted: GoldContact, got: Contact) -> Likeness | None:
         found, extra = participants(gold, wanted, got.participants or ())

@@ -33,6 +33,6 @@ def find_boilerplate(text: str, sentences: Sequence[Span], lang: str) -> tuple[S
         body = text[span.start : span.end]
         if not number and _letters.search(body):
             continue
-        if length <= _SHORT and (_letters.search(body) is None or short.search(body)) or (long and long.search(body)):
+        if (length <= _SHORT and (_letters.search(body) is None or short.search(body))) or (long and long.search(body)):
             out.append(span)
     return tuple(out)

@@ -90,7 +90,9 @@ class ContactFinder:
 
     def by_rule(self, rule: Rule, sentence: Sentence, centre: Sequence[Entity]) -> list[Candidate]:
         """What one rule alone reads in a sentence."""
-        return [c for m in rule.matches(sentence.symbols, sentence.present) for c in self._read(rule, m, sentence, centre)]
+        return [
+            c for m in rule.matches(sentence.symbols, sentence.present) for c in self._read(rule, m, sentence, centre)
+        ]
 
     @property
     def families(self) -> set[str]:
@@ -124,9 +126,7 @@ class ContactFinder:
             if len(parties) < rule.settings.get("least", 0):
                 continue
             if _distinct(parties) or (rule.settings.get("alone") and parties[0][0].kind == "organisation"):
-                out.append(
-                    Candidate(rule.settings["kind"], status, parties, sentence, tokens, rule, place, background)
-                )
+                out.append(Candidate(rule.settings["kind"], status, parties, sentence, tokens, rule, place, background))
         return out
 
     def _status(self, sentence: Sentence, start: int, end: int) -> str:
@@ -179,14 +179,13 @@ def _unique(parties: list[tuple[Entity, str | None]]) -> list[tuple[Entity, str 
     for entity, role in parties:
         out.setdefault(id(entity), (entity, role))
     persons = {e.country for e, _ in out.values() if e.kind == "person" and e.identified}
-    return [
-        (e, role) for e, role in out.values() if not (e.kind == "polity" and e.code in persons)
-    ]
+    return [(e, role) for e, role in out.values() if not (e.kind == "polity" and e.code in persons)]
 
 
 def _distinct(parties: list[tuple[Entity, str | None]]) -> bool:
     """Whether at least two polities or organisations are known to take part (one suffices for an organisation's own
-    session)."""
+    session).
+    """
     return len({e.country for e, _ in parties if e.country}) >= 2
 
 
@@ -264,7 +263,8 @@ def _merge(
 
 def settle_both(spoken: list[Spoken], contacts: Sequence[Gathered]) -> None:
     """Put the parties of the contact told last before a sentence in the place of "both sides"; where there is none,
-    nobody is named and the statement is dropped."""
+    nobody is named and the statement is dropped.
+    """
     face_to_face = [c for c in contacts if c.kind not in ("visit", "message", "multilateral")]
     for said in [s for s in spoken if BOTH in s.speakers]:
         number = said.sentence.number
@@ -277,4 +277,6 @@ def settle_both(spoken: list[Spoken], contacts: Sequence[Gathered]) -> None:
             spoken.remove(said)
             continue
         nearest = max(before, key=lambda c: max(x.sentence.number for x in c.candidates if x.sentence.number <= number))
-        said.speakers[:] = dict.fromkeys([*(e for e in said.speakers if e is not BOTH), *(e for e, _ in nearest.parties)])
+        said.speakers[:] = dict.fromkeys(
+            [*(e for e in said.speakers if e is not BOTH), *(e for e, _ in nearest.parties)]
+        )

@@ -11,14 +11,15 @@ from rasad.packs.pack import LanguagePack, Word
 from rasad.packs.patterns import OTHER
 
 #: Marks that are symbols of their own; a full stop inside a sentence (after it no space stood) ends one all the same.
-_KEPT = frozenset(",:;-\"«»()")
+_KEPT = frozenset(',:;-"«»()')
 _SAME = {"\u060c": ",", "\u061b": ";", ".": ";", "–": "-", "—": "-"}
 
 
 @dataclass(slots=True)
 class Sentence:
     """``symbols[i]`` stands for tokens ``[starts[i], ends[i])``; ``mentions[i]`` is the mention there, if any;
-    ``inside`` are the symbols of words like "in"."""
+    ``inside`` are the symbols of words like "in".
+    """
 
     number: int
     span: Span

@@ -25,7 +25,8 @@ _FAR = date(9999, 1, 1)
 @dataclass(slots=True, eq=False)
 class Entity:
     """Somebody or something in one document. ``kind`` is person, polity or organisation; ``code`` the code of the
-    latter two. ``keys`` are the name's tokens."""
+    latter two. ``keys`` are the name's tokens.
+    """
 
     kind: str
     code: str | None = None
@@ -147,7 +148,8 @@ class Linker:
 
     def _narrow(self, mention: Mention, persons: tuple[str, ...]) -> tuple[str, ...]:
         """The candidates that fit the polity, then the office, then the day; a test that leaves nobody is dropped,
-        but a stated polity that none of them serves means that it is somebody else of that name."""
+        but a stated polity that none of them serves means that it is somebody else of that name.
+        """
         if mention.polity not in (None, OURS, THIS):
             persons = tuple(p for p in persons if mention.polity in self._polities(p))
         for office in mention.offices:
@@ -327,7 +329,11 @@ class Linker:
         Gives what each entity that went into another (by its ``id()``) became.
         """
         titled = [e for e in self.people if not e.identified and e in speakers]
-        bare = [e for e in self.people if e.identified and e.person is None and not e.offices and not e.country and e in speakers]
+        bare = [
+            e
+            for e in self.people
+            if e.identified and e.person is None and not e.offices and not e.country and e in speakers
+        ]
         if len(titled) != 1 or len(bare) != 1:
             return {}
         one, other = titled[0], bare[0]

@@ -52,9 +52,7 @@ class Reporter:
         ids = {id(e): p.id for e, p in people}
         lead = {s.number for s in sentences[:_LEAD]}
         by_number = {s.number: s for s in sentences}
-        reports = [
-            self._contact(n, c, ids, lead, by_number, spoken, list(contacts)) for n, c in enumerate(contacts, 1)
-        ]
+        reports = [self._contact(n, c, ids, lead, by_number, spoken, list(contacts)) for n, c in enumerate(contacts, 1)]
         statements = [self._statement(n, s, ids, contacts) for n, s in enumerate(spoken, 1)]
         return Analysis(
             reading.document,
@@ -155,9 +153,7 @@ class Reporter:
                     return value
         return None
 
-    def _place(
-        self, contact: Gathered, sentences: dict[int, Sentence], contacts: Sequence[Gathered]
-    ) -> Place | None:
+    def _place(self, contact: Gathered, sentences: dict[int, Sentence], contacts: Sequence[Gathered]) -> Place | None:
         """The city or state that the reporting sentences put it in; else where one party was visiting another."""
         for candidate in contact.candidates:
             if (place := self._located(candidate)) is not None:
@@ -173,7 +169,12 @@ class Reporter:
     def _located(candidate: Candidate) -> Place | None:
         sentence = candidate.sentence
         for at, mention in sentence.mentions.items():
-            if mention.symbol == "L" and mention.place is not None and at and sentence.symbols[at - 1] in sentence.inside:
+            if (
+                mention.symbol == "L"
+                and mention.place is not None
+                and at
+                and sentence.symbols[at - 1] in sentence.inside
+            ):
                 return mention.place
         return None
 
@@ -207,9 +208,7 @@ class Reporter:
         sentence = spoken.sentence
         speakers = tuple(dict.fromkeys(self._speaker(e, ids) for e in spoken.speakers))
         mine = {id(e) for e in spoken.speakers}
-        contact = next(
-            (f"c{n}" for n, c in enumerate(contacts, 1) if mine & {id(e) for e, _ in c.parties}), None
-        )
+        contact = next((f"c{n}" for n, c in enumerate(contacts, 1) if mine & {id(e) for e, _ in c.parties}), None)
         keys = self._keys(sentence)
         return StatementReport(
             id=f"s{number}",

@@ -23,7 +23,7 @@ def add_short_names(sentences: Sequence[Laid], keys: Sequence[str]) -> None:
     heads = {name[0] for name in last}
     for number, cells, found in sentences:
         added = [
-            (at, at + length, Mention(cells[at].start, cells[at + length - 1].end, "P", number))
+            (at, at + length, Mention(cell.start, cells[at + length - 1].end, "P", number))
             for at, cell in enumerate(cells)
             if cell.role == "." and cell.item is None and cell.end > cell.start and keys[cell.start] in heads
             for length in (_longest(cells, at, keys, last),)

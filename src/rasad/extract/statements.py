@@ -54,7 +54,7 @@ class StatementFinder:
     def __init__(self, pack: LanguagePack) -> None:
         self.pack = pack
         self.closing = frozenset(pack.symbols_of("narrating"))
-        self.opening = frozenset(pack.context.opening + pack.context.conjunction) | frozenset(",:-\"«(")
+        self.opening = frozenset(pack.context.opening + pack.context.conjunction) | frozenset(',:-"«(')
 
     def read(self, sentences: Sequence[Sentence], text: str) -> tuple[list[Spoken], list[list[Entity]]]:
         """The spoken sentences, and for each sentence who is in mind there (subject, speaker, earlier persons)."""
@@ -152,7 +152,9 @@ class StatementFinder:
         if not mind.speakers:
             return None
         same_line = "\n" not in text[mind.line_end : sentence.span.start] if mind.line_end >= 0 else False
-        if (mind.quoting and mind.quoted <= _LONGEST_QUOTATION) or (mind.flowing and same_line and self.closing.isdisjoint(sentence.present)):
+        if (mind.quoting and mind.quoted <= _LONGEST_QUOTATION) or (
+            mind.flowing and same_line and self.closing.isdisjoint(sentence.present)
+        ):
             return Spoken(sentence, list(mind.speakers), f"{self.pack.lang}.say.continued", "direct", None)
         return None
 

@@ -30,7 +30,9 @@ def decode(data: bytes, encoding: str | None = None) -> str:
     except LookupError:
         raise IngestError("I004", f"unknown encoding {name!r}") from None
     except UnicodeDecodeError as error:
-        raise IngestError("I004", f"not valid {name}: byte {error.start} (0x{data[error.start]:02x}){_looks(data)}") from None
+        raise IngestError(
+            "I004", f"not valid {name}: byte {error.start} (0x{data[error.start]:02x}){_looks(data)}"
+        ) from None
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise IngestError("I005", "empty")

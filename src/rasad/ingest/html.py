@@ -10,7 +10,31 @@ from rasad.ingest.errors import IngestError
 #: Code points of a page, and how deep its elements may nest; deeper pages are bombs, not articles.
 _LARGEST, _DEEPEST = 5_000_000, 400
 _tag = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*?(/?)>")
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr p li td tr th dd dt option".split())
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "td",
+        "tr",
+        "th",
+        "dd",
+        "dt",
+        "option",
+    ]
+)
 _page = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 
 
@@ -32,7 +56,9 @@ def article(page: str) -> str:
     if _depth(page) > _DEEPEST:
         raise IngestError("I008", f"elements nested deeper than {_DEEPEST}")
     try:
-        tree = html.fromstring(page.encode(), parser=html.HTMLParser(encoding="utf-8", huge_tree=False, no_network=True))
+        tree = html.fromstring(
+            page.encode(), parser=html.HTMLParser(encoding="utf-8", huge_tree=False, no_network=True)
+        )
         body = trafilatura.extract(tree, include_comments=False, include_tables=False, favor_recall=True)
     except (etree.LxmlError, ValueError, RecursionError) as error:
         raise IngestError("I008", f"cannot be taken apart: {error}") from None

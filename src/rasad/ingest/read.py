@@ -32,7 +32,8 @@ _day = re.compile(r"\d{4}-\d{2}-\d{2}$")
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What is said of all inputs: publication date, outlet, language, encoding; ``largest`` is the most bytes that an
-    article may have (a file, or a line of a JSON-lines file)."""
+    article may have (a file, or a line of a JSON-lines file).
+    """
 
     published: DateValue | None = None
     source: str | None = None
@@ -102,7 +103,9 @@ def _file(path: Path, settings: Settings) -> Iterator[Document | Rejected]:
 def _whole(file: IO[bytes], doc_id: str, settings: Settings) -> Document:
     data = file.read(settings.largest + 1)
     if len(data) > settings.largest:
-        raise IngestError("I002", f"larger than an article may be ({settings.largest} bytes); articles in bulk: JSON lines")
+        raise IngestError(
+            "I002", f"larger than an article may be ({settings.largest} bytes); articles in bulk: JSON lines"
+        )
     return _document(doc_id, decode(data, settings.encoding), settings)
 
 

@@ -42,7 +42,8 @@ class Title:
 @dataclass(slots=True)
 class Rule:
     """A construction: ``settings`` are the remaining keys of its YAML item (kind, status, roles ...), ``base`` is the
-    item's id, which the rules made from one item share."""
+    item's id, which the rules made from one item share.
+    """
 
     id: str
     pattern: Pattern
@@ -181,4 +182,10 @@ def _variants(item: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
         return
     for kind, trigger in item["for"].items():
         rest = {k: v for k, v in item.items() if k != "for"}
-        yield {**rest, "id": f"{kind}.{item['id']}", "base": item["id"], "kind": kind, "pattern": item["pattern"].replace("TRIGGER", trigger)}
+        yield {
+            **rest,
+            "id": f"{kind}.{item['id']}",
+            "base": item["id"],
+            "kind": kind,
+            "pattern": item["pattern"].replace("TRIGGER", trigger),
+        }

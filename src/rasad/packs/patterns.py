@@ -48,8 +48,8 @@ _token = re.compile(
     r"|(?P<mark>[:,\"«»;\-_@/])(?![\w])|(?P<word>[^\s<>{}()|?*+^$]+)"
 )
 _GAPS = {
-    "..": "[^:\"«»;]{0,3}?",
-    "...": "[^:\"«»;]{0,14}?",
+    "..": '[^:"«»;]{0,3}?',
+    "...": '[^:"«»;]{0,14}?',
     "....": "[^:;]{0,45}?",
 }
 
@@ -75,7 +75,8 @@ def literals(source: str) -> set[str]:
 @dataclass(frozen=True, slots=True)
 class Context:
     """The symbols of a language: ``symbols(name)`` gives those of a class (or of a literal, as ``=word``), "" if none;
-    ``opening`` those after which a subject may stand."""
+    ``opening`` those after which a subject may stand.
+    """
 
     symbols: Callable[[str], str]
     conjunction: str
@@ -100,7 +101,7 @@ def compile_pattern(source: str, context: Context) -> Pattern:
         if match["cls"]:
             found = "".join(_symbols(name, context.symbols) for name in match["cls"].split("|"))
             if match["neg"]:
-                parts.append(f"[^{re.escape(found)}:;\"«»]")
+                parts.append(f'[^{re.escape(found)}:;"«»]')
             else:
                 parts.append(f"(?P<{match['tag']}>[{re.escape(found)}])" if match["tag"] else f"[{re.escape(found)}]")
                 required = found
@@ -141,7 +142,7 @@ def _symbols(name: str, symbols: Callable[[str], str]) -> str:
 def _noun(noun: str, name: str | None, context: Context) -> tuple[str, str]:
     governed = ""
     if noun.startswith("subj"):
-        opening = re.escape(context.opening + ";,:-\"«(" + context.conjunction)
+        opening = re.escape(context.opening + ';,:-"«(' + context.conjunction)
         governed, noun = f"(?:^|(?<=[{opening}]))", "who" if noun == "subj" else "one"
     elif noun.startswith("free"):
         governed = f"(?<![{re.escape(context.preposition)}])"

@@ -55,7 +55,9 @@ _LATIN = dict(
 )
 
 #: Left out of the folded view: ZWNJ, ZWJ, direction marks and isolates, BOM, soft hyphen, tatweel, vowel and other marks.
-DROPPED = "\u200c\u200d\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad\u0640\u064b-\u065f\u0670\u0610-\u061a\u06d6-\u06ed"
+DROPPED = (
+    "\u200c\u200d\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad\u0640\u064b-\u065f\u0670\u0610-\u061a\u06d6-\u06ed"
+)
 
 _ZWNJ = "\u200c"
 _table = {**_PAIRS, **_LATIN}
