@@ -1,0 +1,1 @@
+"""The top: commands, files, the clock and the environment."""

@@ -1,0 +1,1 @@
+"""From a document to an analysis: one chain of steps."""

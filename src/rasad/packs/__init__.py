@@ -1,0 +1,1 @@
+"""Language packs: words and constructions as data."""
