@@ -10,31 +10,7 @@ from rasad.ingest.errors import IngestError
 #: Code points of a page, and how deep its elements may nest; deeper pages are bombs, not articles.
 _LARGEST, _DEEPEST = 5_000_000, 400
 _tag = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*?(/?)>")
-_VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "source",
-        "track",
-        "wbr",
-        "p",
-        "li",
-        "td",
-        "tr",
-        "th",
-        "dd",
-        "dt",
-        "option",
-    ]
-)
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr p li td tr th dd dt option".split())
 _page = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 
 
