@@ -16,9 +16,9 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+from build_names import REGIONS, held_out
 from rapidfuzz import fuzz
 
-from build_names import REGIONS, held_out
 from rasad.extract.names import NameLexicon
 from rasad.packs.files import section
 from rasad.packs.forms import expand

@@ -28,7 +28,8 @@ pytestmark = pytest.mark.skipif(not EXAM.is_dir(), reason="the shared exam is no
 @pytest.fixture(scope="module")
 def reference() -> ModuleType:
     spec = importlib.util.spec_from_file_location("reference_score", EXAM / "score.py")
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

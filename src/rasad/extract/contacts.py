@@ -58,7 +58,7 @@ class ContactFinder:
     def __init__(self, pack: LanguagePack) -> None:
         self.pack = pack
         cues = pack.contact_settings["cues"]
-        self.cues = [
+        self.cues: list[tuple[str, frozenset[str], int, int]] = [
             (cue["status"], frozenset(pack.symbols_of(cue["class"])), cue.get("left", 0), cue.get("right", 0))
             for cue in cues
         ]
@@ -237,9 +237,9 @@ def _same(contact: Gathered, candidate: Candidate) -> bool:
         candidate.kind == TALKS and contact.kind in ("meeting", "phone_call", "video_call", "negotiation", TALKS)
     ):
         return False
-    if {contact.status, candidate.status} & {"proposed", "planned"} and contact.status != candidate.status:
-        if contact.kind in ("visit", "meeting", "negotiation", "multilateral") and candidate.kind != TALKS:
-            return False
+    coming = {contact.status, candidate.status} & {"proposed", "planned"} and contact.status != candidate.status
+    if coming and contact.kind in ("visit", "meeting", "negotiation", "multilateral") and candidate.kind != TALKS:
+        return False
     theirs = {e.country for e, _ in candidate.parties if e.country}
     if not (theirs <= contact.codes or contact.codes <= theirs):
         return False

@@ -154,10 +154,10 @@ def _month(
     while after < len(keys) and after < last + 2 and keys[after] in words.between:
         after += 1
     if after < len(keys) and keys[after].isdigit():
-        for calendar in calendars:
+        for calendar, number in calendars.items():
             if _FIRST[calendar] <= int(keys[after]) <= _LAST[calendar]:
                 year, last = int(keys[after]), after + 1
-                calendars = {calendar: calendars[calendar]}
+                calendars = {calendar: number}
                 break
     if not day and not year:
         return None

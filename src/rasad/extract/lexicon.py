@@ -63,7 +63,8 @@ class Lexicon:
         self.pack = pack
         self.phrases: Phrases = pack.phrases
         self.contractions: dict[str, tuple[str, str]] = {
-            fold_phrase(k): (fold_phrase(v[0]), fold_phrase(v[1])) for k, v in pack.grammar.get("contractions", {}).items()
+            fold_phrase(k): (fold_phrase(v[0]), fold_phrase(v[1]))
+            for k, v in pack.grammar.get("contractions", {}).items()
         }
         self._add_knowledge(kb)
         self._roles: dict[int, tuple[str, tuple[Any, ...]]] = {}
@@ -146,10 +147,10 @@ class Lexicon:
         words = [v for v in values if isinstance(v, Word)]
         kept: list[Any] = []
         for kind, name in ((Title, "office"), (Name, "name"), (Code, ""), (City, "city")):
-            found = [v for v in values if isinstance(v, kind)]
+            found: list[Any] = [v for v in values if isinstance(v, kind)]
             if found:
                 role = name or min((v.role for v in found), key=_CODES.index)
-                kept = [v for v in found if not name == "" or v.role == role]
+                kept = [v for v in found if name or v.role == role]
                 if kind is Code and role in ("polity", "demonym", "institution"):
                     kept += [v for v in values if isinstance(v, City)]
                 break

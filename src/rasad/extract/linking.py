@@ -170,7 +170,7 @@ class Linker:
         return all(key in known or _parts(key, known) for key in keys)
 
     def _polities(self, person: str) -> set[str | None]:
-        return {self.kb.persons[person].country} | {h.polity for h in self.kb.offices(person, None)}
+        return {self.kb.persons[person].country, *(h.polity for h in self.kb.offices(person, None))}
 
     def _serving(self, person: str) -> bool:
         return any(h.certainty != "unknown" for h in self.kb.offices(person, self.scene.day))

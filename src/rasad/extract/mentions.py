@@ -32,7 +32,14 @@ _MARKS = {",": ",", "،": ",", ":": ":", "-": "-", "–": "-", "—": "-"} | dic
 #: Two offices joined by "and" are one person's where the first is one of these and the second one of those.
 _JOINING = frozenset(("head_of_government", "deputy_head_of_government", "crown_prince", "foreign_minister"))
 _JOINED = frozenset(
-    ("foreign_minister", "minister", "defence_minister", "interior_minister", "head_of_government", "military_commander")
+    (
+        "foreign_minister",
+        "minister",
+        "defence_minister",
+        "interior_minister",
+        "head_of_government",
+        "military_commander",
+    )
 )
 #: A name may follow right after these roles.
 _BEFORE_NAME = frozenset("fkhxcausoil")
@@ -83,8 +90,12 @@ class NounPhrases:
         self.names = names
         self.verbs = frozenset(grammar.get("subject_follows", ()))
         self.silent = frozenset(grammar.get("silent", ()))
-        self.shapes = [(kind, re.compile(shape)) for kind, shapes in grammar["noun_phrases"].items() for shape in shapes]
-        self.and_clitics = frozenset(fold_phrase(k) for k, v in grammar.get("prefixes", {}).items() if "and" in v.split())
+        self.shapes = [
+            (kind, re.compile(shape)) for kind, shapes in grammar["noun_phrases"].items() for shape in shapes
+        ]
+        self.and_clitics = frozenset(
+            fold_phrase(k) for k, v in grammar.get("prefixes", {}).items() if "and" in v.split()
+        )
 
     def layout(
         self, items: Sequence[Item], keys: list[str], first: int, last: int, original: Callable[[int], str]
@@ -108,8 +119,7 @@ class NounPhrases:
                     at = end
                     continue
             if item is not None and at == item.start:
-                for clitic in item.clitics:
-                    cells.append(Cell("&" if clitic in self.and_clitics else "p", at, at, None, clitic))
+                cells += [Cell("&" if c in self.and_clitics else "p", at, at, None, c) for c in item.clitics]
                 if item.role in ("office", "counterpart"):
                     self._name_before(cells, keys, stop, original)
                 cells.append(Cell(self._role(item), item.start, item.end, item))
@@ -179,8 +189,8 @@ class NounPhrases:
         start = k
         while start and k - start < 6 and cells[start - 1].role == "." and cells[start - 1].item is None:
             start -= 1
+        end = cells[k - 1].end if k else 0
         for begin in range(start, k - 1):
-            end = cells[k - 1].end
             if self.names.name_at(keys, cells[begin].start, lambda i: i >= end or stop(i), True, original) == end:
                 cells[begin:k] = [Cell("n", cells[begin].start, end)]
                 return

@@ -109,7 +109,7 @@ class Reporter:
         foreground = not lead.isdisjoint(numbers) and not all(c.background for c in contact.candidates)
         first = contact.candidates[0]
         cameo, plover = codes_for(contact.kind, contact.status)
-        place = None if contact.kind in _PLACELESS else contact.place or self._place(contact, sentences, contacts)
+        place = None if contact.kind in _PLACELESS else contact.place or self._place(contact, contacts)
         return ContactReport(
             id=f"c{number}",
             kind=contact.kind,
@@ -153,16 +153,17 @@ class Reporter:
                     return value
         return None
 
-    def _place(self, contact: Gathered, sentences: dict[int, Sentence], contacts: Sequence[Gathered]) -> Place | None:
+    def _place(self, contact: Gathered, contacts: Sequence[Gathered]) -> Place | None:
         """The city or state that the reporting sentences put it in; else where one party was visiting another."""
         for candidate in contact.candidates:
             if (place := self._located(candidate)) is not None:
                 return place
         parties = {id(e) for e, _ in contact.parties}
         for other in contacts:
-            if other.kind == "visit" and other.status == "held" and other.place is not None:
-                if parties & {id(e) for e, _ in other.parties} and other.place.country in contact.codes:
-                    return other.place
+            if other.kind != "visit" or other.status != "held" or other.place is None:
+                continue
+            if parties & {id(e) for e, _ in other.parties} and other.place.country in contact.codes:
+                return other.place
         return None
 
     @staticmethod

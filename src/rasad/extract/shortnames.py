@@ -37,7 +37,7 @@ def add_short_names(sentences: Sequence[Laid], keys: Sequence[str]) -> None:
                 taken.update(range(begin, end))
                 kept.append((begin, end, mention))
         if kept:
-            found += kept
+            found.extend(kept)
             found.sort(key=lambda each: each[0])
 
 

@@ -79,9 +79,9 @@ class StatementFinder:
     def _subject(self, sentence: Sentence) -> list[Entity]:
         """The first person named where a subject may stand."""
         for at, mention in sentence.mentions.items():
-            if mention.symbol == "P" and mention.entity is not None:
-                if at == 0 or sentence.symbols[at - 1] in self.opening:
-                    return [mention.entity]
+            opens = at == 0 or sentence.symbols[at - 1] in self.opening
+            if opens and mention.symbol == "P" and mention.entity is not None:
+                return [mention.entity]
         return []
 
     def _say(self, sentence: Sentence, mind: Discourse) -> Spoken | None:

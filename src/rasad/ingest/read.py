@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from rasad.ingest.decode import decode
 from rasad.ingest.errors import IngestError, Rejected
@@ -81,13 +81,13 @@ def _files(path: str) -> list[Path]:
         return sorted(p for p in root.rglob("*") if p.is_file() and p.name.lower().endswith(SUFFIXES))
     if root.exists():
         return [root]
-    return sorted(Path(p) for p in glob.glob(path, recursive=True) if Path(p).is_file())
+    return sorted(Path(p) for p in glob.glob(path, recursive=True) if Path(p).is_file())  # noqa: PTH207 - patterns may be absolute
 
 
 def _file(path: Path, settings: Settings) -> Iterator[Document | Rejected]:
     name = path.name.lower().removesuffix(".gz")
     try:
-        with gzip.open(path) if path.name.lower().endswith(".gz") else path.open("rb") as file:
+        with _opened(path) as file:
             if name.endswith(_LINES):
                 yield from _lines(file, str(path), settings)
             else:
@@ -98,6 +98,12 @@ def _file(path: Path, settings: Settings) -> Iterator[Document | Rejected]:
         yield Rejected(str(path), "I009", f"broken compressed file: {error}")
     except OSError as error:
         yield Rejected(str(path), "I001", error.strerror or str(error))
+
+
+def _opened(path: Path) -> IO[bytes]:
+    if path.name.lower().endswith(".gz"):
+        return cast("IO[bytes]", gzip.open(path))
+    return path.open("rb")
 
 
 def _whole(file: IO[bytes], doc_id: str, settings: Settings) -> Document:
@@ -142,7 +148,7 @@ class _Pushed:
         return line or self.rest.readline(size)
 
 
-def _lines(file: Any, place: str, settings: Settings) -> Iterator[Document | Rejected]:
+def _lines(file: IO[bytes] | _Pushed, place: str, settings: Settings) -> Iterator[Document | Rejected]:
     number = 0
     while line := file.readline(settings.largest + 1):
         number += 1
