@@ -98,7 +98,7 @@ def tenure(data: Any, polity_code: str) -> Tenure:
         data["office"],
         data.get("polity", polity_code),
         data.get("title"),
-        Interval(_day(data.get("start")), _day(data.get("end")), _day(data.get("attested"))),
+        Interval(day(data.get("start")), day(data.get("end")), day(data.get("attested"))),
         data.get("start_precision", "d"),
         data.get("end_precision", "d"),
         data.get("source", ""),
@@ -107,5 +107,6 @@ def tenure(data: Any, polity_code: str) -> Tenure:
     )
 
 
-def _day(value: Any) -> date | None:
+def day(value: Any) -> date | None:
+    """The day that a cell of a file gives. Raises ValueError where it is none."""
     return value if value is None or isinstance(value, date) else date.fromisoformat(str(value))

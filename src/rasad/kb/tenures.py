@@ -7,11 +7,17 @@ from datetime import date, timedelta
 
 from rasad.kb.types import Tenure
 
-#: Offices that several people of one polity hold at a time: who comes later puts nobody out.
-SHARED = frozenset(
-    "deputy_head_of_government deputy_foreign_minister ambassador special_envoy spokesperson speaker_of_parliament "
-    "member_of_parliament security_chief military_commander minister deputy_minister secretary_general "
+#: The closed list of offices (the codebook's; docs/reference/knowledge-base.md).
+OFFICES = frozenset(
+    "head_of_state supreme_leader head_of_government deputy_head_of_government crown_prince foreign_minister "
+    "deputy_foreign_minister ambassador special_envoy spokesperson speaker_of_parliament member_of_parliament "
+    "defence_minister interior_minister security_chief military_commander minister deputy_minister secretary_general "
     "organisation_official governor religious_leader party_leader judiciary former other".split()
+)
+#: Offices that several people of one polity hold at a time: who comes later puts nobody out.
+SHARED = OFFICES - frozenset(
+    "head_of_state supreme_leader head_of_government crown_prince foreign_minister defence_minister "
+    "interior_minister".split()
 )
 PRECISIONS = frozenset("dmys")
 _ABOUT = timedelta(days=31)
