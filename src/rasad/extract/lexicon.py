@@ -49,7 +49,7 @@ class Item(NamedTuple):
 #: Lexicon classes that take part in building noun phrases.
 STRUCTURAL = ("honorific", "counterpart", "own", "ours", "this_country", "pronoun", "group", "ministry", "both", "former",
               "link", "embassy",
-              "media", "official_ref", "possessive")  # fmt: skip
+              "media", "official_ref", "possessive", "office_in")  # fmt: skip
 
 
 #: What a form that may mean several codes is taken for, first one first.

@@ -11,7 +11,7 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
-from rasad.extract.mentions import OURS, THIS, Mention
+from rasad.extract.mentions import BARE, OURS, THIS, Mention
 from rasad.kb import Holding, KnowledgeBase
 from rasad.model import Interval, Office
 from rasad.text.folding import fold_phrase
@@ -20,6 +20,10 @@ from rasad.text.folding import fold_phrase
 #: a name that the text spells its own way. The office, the polity and the day already point at the holder.
 _ALIKE = 72
 _FAR = date(9999, 1, 1)
+#: "The minister" may be any of these.
+_MINISTERS = frozenset(
+    ("minister", "foreign_minister", "defence_minister", "interior_minister", "deputy_foreign_minister", "spokesperson")
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -99,14 +103,24 @@ class Linker:
             mention.polity = self.scene.home
         elif mention.polity == THIS:
             mention.polity = self._antecedent(mention, mentions)
+        elif mention.polity == BARE:
+            mention.polity = self._ministry(mention, mentions)
         return mention.polity
+
+    def _ministry(self, mention: Mention, mentions: Sequence[Mention]) -> str | None:
+        """Whose ministry speaks when none is said: that of the minister or ministry named before, else our own."""
+        for other in reversed([m for m in mentions if m.start < mention.start]):
+            official = other.symbol == "G" or (other.symbol == "P" and not _MINISTERS.isdisjoint(other.offices))
+            if official and other.polity and not other.polity.startswith("@"):
+                return other.polity
+        return self.scene.home
 
     def _antecedent(self, mention: Mention, mentions: Sequence[Mention]) -> str | None:
         """The polity last named before ``this country``, our own only if there is no other."""
         own = None
         for other in reversed([m for m in mentions if m.start < mention.start]):
             code = other.polity if other.symbol in "PCGA" else other.place.country if other.place else None
-            if code is None or code in (OURS, THIS):
+            if code is None or code.startswith("@"):
                 code = other.entity.country if other.symbol == "P" and other.entity is not None else None
             if code is None:
                 continue
@@ -150,7 +164,7 @@ class Linker:
         """The candidates that fit the polity, then the office, then the day; a test that leaves nobody is dropped,
         but a stated polity that none of them serves means that it is somebody else of that name.
         """
-        if mention.polity not in (None, OURS, THIS):
+        if mention.polity is not None and not mention.polity.startswith("@"):
             persons = tuple(p for p in persons if mention.polity in self._polities(p))
         for office in mention.offices:
             fitting = tuple(p for p in persons if any(h.office == office for h in self.kb.offices(p, None)))
@@ -290,11 +304,11 @@ class Linker:
 
     def _in_office(self, mention: Mention, polity: str | None, mentions: Sequence[Mention]) -> Entity | None:
         """Who in this document holds the office: nearest before, else after; our own where several do."""
+        wanted = _MINISTERS if mention.offices == ("minister",) else frozenset(mention.offices)
         found = [
             e
             for e in self.people
-            if (polity is None or e.country == polity)
-            and any(o in e.offices or self._holds(e, o) for o in mention.offices)
+            if (polity is None or e.country == polity) and any(o in e.offices or self._holds(e, o) for o in wanted)
         ]
         if polity is None and len(found) > 1:
             found = [e for e in found if e.country == self.scene.home] or found

@@ -18,14 +18,15 @@ from rasad.model import Place
 from rasad.packs.pack import Title
 from rasad.text.folding import fold_phrase
 
-OURS, THIS = "@ours", "@this"
+#: Our own polity, "this country", and that of a ministry named without one.
+OURS, THIS, BARE = "@ours", "@this", "@bare"
 
 #: The letter of each role. Others: ``&`` conjunction, ``+`` conjunction that joins two offices of one person, ``p``
 #: prefixed preposition, ``,`` comma, ``q`` quotation mark or bracket, ``:`` colon, ``-`` dash, ``.`` any word that no lexicon knows.
 ROLES: Mapping[str, str] = {
     "honorific": "h", "office": "f", "name": "n", "counterpart": "k", "own": "w", "former": "x", "link": "t",
     "polity": "c", "demonym": "a", "institution": "i", "organisation": "o", "city": "l", "ours": "u",
-    "this_country": "s", "pronoun": "r", "group": "g", "ministry": "m", "embassy": "e", "both": "b", "media": "d", "official_ref": "v", "possessive": "z", "word": "_",
+    "this_country": "s", "pronoun": "r", "group": "g", "ministry": "m", "embassy": "e", "both": "b", "media": "d", "official_ref": "v", "possessive": "z", "office_in": "y", "word": "_",
 }  # fmt: skip
 _MARKS = {",": ",", "،": ",", ":": ":", "-": "-", "–": "-", "—": "-"} | dict.fromkeys("«»\"'()[]", "q")
 
@@ -120,9 +121,12 @@ class NounPhrases:
                     continue
             if item is not None and at == item.start:
                 cells += [Cell("&" if c in self.and_clitics else "p", at, at, None, c) for c in item.clitics]
+                if item.role == "name":
+                    self._given_name(cells, item)
                 if item.role in ("office", "counterpart"):
                     self._name_before(cells, keys, stop, original)
-                cells.append(Cell(self._role(item), item.start, item.end, item))
+                start = cells.pop().start if cells and cells[-1].role == "given" else item.start
+                cells.append(Cell(self._role(item), start, item.end, item))
                 at = item.end
                 n += 1
                 continue
@@ -161,6 +165,13 @@ class NounPhrases:
         if end - at >= (2 if comma or not announced else 1):
             return end
         return at
+
+    def _given_name(self, cells: list[Cell], item: Item) -> None:
+        """A lone family name right after an unknown word, itself right after a verb that takes its subject there: the
+        word is the given name (and linking will see whether it is that of the person known)."""
+        if item.end - item.start == 1 and not item.clitics and len(cells) >= 2:
+            if cells[-1].role == "." and cells[-1].item is None and self._names_follow(cells[-2]):
+                cells[-1].role = "given"
 
     def _titled_name(
         self, keys: list[str], item: Item, stop: Callable[[int], bool], original: Callable[[int], str]
@@ -209,7 +220,7 @@ class NounPhrases:
         out: Found = []
         at, count = 0, len(roles)
         while at < count:
-            if roles[at] in "._,:-&p+":
+            if roles[at] in "._,:-&p+y":
                 at += 1
                 continue
             best: tuple[int, str, re.Match[str]] | None = None
@@ -273,7 +284,7 @@ class NounPhrases:
             elif cell.role == "x":
                 mention.former = True
             elif cell.role == "m" and mention.polity is None:
-                mention.polity = OURS
+                mention.polity = BARE
             if symbol in "LC" and cell.item is not None:
                 mention.place = next((v.place for v in cell.item.values if isinstance(v, City)), mention.place)
         if mention.title and span[0] >= 0:
