@@ -26,6 +26,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -206,7 +207,9 @@ def _ids(people: Iterable[_Place]) -> Iterator[Problem]:
         if (place.code, place.person_id) in in_unit:
             yield place.problem("K008", f"the id {place.person_id!r} twice in {place.code}")
         elif first.person != place.person:
-            yield place.problem("K008", f"the id {place.person_id!r} is that of {first.person} ({first.file}:{first.line})")
+            yield place.problem(
+                "K008", f"the id {place.person_id!r} is that of {first.person} ({first.file}:{first.line})"
+            )
         in_unit.add((place.code, place.person_id))
 
 
@@ -236,10 +239,12 @@ def _succession(tenures: Iterable[_Place], gaps: bool) -> Iterator[Problem]:
             posts[data["office"], data.get("polity", place.code), data.get("faction", "")].append(place)
     for (office, _, _), held in posts.items():
         held.sort(key=lambda place: str(place.data["start"]))
-        for one, two in zip(held, held[1:], strict=False):
+        for one, two in pairwise(held):
             begins, ends = _started(two), _ended(one)
             where = f"{one.person} ({Path(one.file).name}:{one.line})"
-            if (ends is None or begins[1] + timedelta(days=1) < ends[0]) and one.data.get("title") == two.data.get("title"):
+            if (ends is None or begins[1] + timedelta(days=1) < ends[0]) and one.data.get("title") == two.data.get(
+                "title"
+            ):
                 last = f"until {one.data['end']}" if "end" in one.data else "with no end"
                 yield two.problem("K009", f"{office} from {two.data['start']}, and {where} {last}")
             elif gaps and ends is not None and begins[0] - ends[1] > _YEAR:

@@ -32,8 +32,12 @@ class Tenure:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person: ``names`` by language; ``short`` are names under which they are known alone; ``weak`` those that are
-    ordinary words too, or somebody else's name, and count only after the full name."""
+    """A person.
+
+    ``names`` are full names by language; ``short`` those under which they are known alone; ``weak`` those that are
+    ordinary words too, or somebody else's name, and count only after the full name. ``country`` is the polity or
+    organisation that they mostly act for.
+    """
 
     id: str
     name: str
