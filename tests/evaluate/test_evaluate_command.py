@@ -12,7 +12,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from rasad.app.evaluate_cli import evaluate
-from rasad.evaluate import floors_of, load_floors
+from rasad.evaluate import floors_of, load_articles, load_floors, load_gold
 from rasad.evaluate.gate import FloorsError
 from rasad.model import DateValue, Document
 
@@ -129,10 +129,6 @@ def test_without_records_articles_are_read_with_their_date_and_outlet(
     read: list[Document] = []
 
     class Reader:
-        @classmethod
-        def load(cls) -> Reader:
-            return cls()
-
         def read(self, document: Document) -> Document:
             read.append(document)
             return document
@@ -140,7 +136,7 @@ def test_without_records_articles_are_read_with_their_date_and_outlet(
     def to_record(document: Document) -> dict[str, str]:
         return {"doc_id": document.doc_id, "lang": "fa"}
 
-    monkeypatch.setitem(sys.modules, "rasad.extract.chain", SimpleNamespace(Reader=Reader))
+    monkeypatch.setitem(sys.modules, "rasad.app.reader", SimpleNamespace(load_reader=Reader))
     monkeypatch.setitem(sys.modules, "rasad.app.record", SimpleNamespace(to_record=to_record))
     about = [{"doc": "fa-one.txt", "source": "ISNA", "url": None}]
     (house / "sources.json").write_text(json.dumps(about), encoding="utf-8")
@@ -151,6 +147,25 @@ def test_without_records_articles_are_read_with_their_date_and_outlet(
     assert (second.source, second.given) == (None, None)
     assert first.text.startswith((house / "fa-one.txt").read_text(encoding="utf-8")[:20])
     assert next(row for row in result.stdout.splitlines() if row.startswith("language")).split()[1] == "0.500"
+
+
+def test_pages_and_items_of_json_lines_are_scored_on_the_text_that_reading_takes_from_them(house: Path) -> None:
+    gold = [
+        {"doc": "page.html", "lang": "en", "published": None, "people": {}, "contacts": [], "boilerplate": [1]},
+        {"doc": "item-7", "lang": "en", "published": None, "people": {}, "contacts": [], "boilerplate": [1]},
+    ]
+    (house / "page.html").write_text(
+        "<!doctype html><html><head><title>Quiet day</title></head><body><nav><a href='/'>Home</a></nav><article>"
+        "<h1>Quiet day</h1><p>Nothing of note happened anywhere in the harbour this morning.</p></article></body></html>",
+        encoding="utf-8",
+    )
+    item = {"id": "item-7", "title": "Quiet night", "text": "Nothing stirred.", "source": "Harbour Wire"}
+    (house / "wire.jsonl").write_text(json.dumps(item) + "\n", encoding="utf-8")
+    (house / "mixed.yaml").write_text(yaml.safe_dump(gold), encoding="utf-8")
+    articles = load_articles(load_gold([house / "mixed.yaml"]), [house])
+    assert articles["page.html"].text.startswith("Quiet day\nNothing of note")
+    assert (articles["item-7"].text, articles["item-7"].source) == ("Quiet night\nNothing stirred.", "Harbour Wire")
+    assert run("--gold", house / "mixed.yaml", "--texts", house).exit_code == 0
 
 
 def test_help_shows_examples_and_exit_codes() -> None:

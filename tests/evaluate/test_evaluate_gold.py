@@ -84,10 +84,10 @@ def test_a_sentence_number_that_the_article_lacks_is_refused(house: Path) -> Non
 
 def test_an_article_that_is_absent_or_not_utf8_is_named(house: Path) -> None:
     (house / "en-two.txt").unlink()
-    (house / "fa-one.txt").write_bytes(b"\xff\xfe\x00")
+    (house / "fa-one.txt").write_bytes(b"\xff\xe9\n")
     with pytest.raises(GoldError) as caught:
         load_texts(load_gold([house / "gold.yaml"]), [house])
-    assert "fa-one.txt: 'utf-8' codec" in str(caught.value)
+    assert "fa-one.txt: I004 not valid utf-8" in str(caught.value)
     assert "en-two.txt: not in " in str(caught.value)
 
 

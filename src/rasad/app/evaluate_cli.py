@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +22,10 @@ from rasad.evaluate import (
     Scores,
     difference,
     floors_of,
+    load_articles,
     load_floors,
     load_gold,
     load_records,
-    load_texts,
     score,
     shortfalls,
 )
@@ -115,13 +116,14 @@ def evaluate(
         wanted = [gold for gold in load_gold(golds) if lang in (None, gold.lang)]
         if golds and not wanted:
             raise click.UsageError(f"The gold has no document{f' in {lang}' if lang else ''}.")
-        articles = load_texts(wanted, texts or tuple(dict.fromkeys(path.parent for path in golds)))
+        articles = load_articles(wanted, texts or tuple(dict.fromkeys(path.parent for path in golds)))
+        bodies = {doc: article.text for doc, article in articles.items()}
         run = load_records(records) if records else _read(wanted, articles, _about(sources))
-        changes = difference(load_records(against), run, articles, wanted) if against else None
+        changes = difference(load_records(against), run, bodies, wanted) if against else None
     except (GoldError, RecordError, FloorsError) as error:
         click.echo(f"Error: {error}", err=True)
         raise SystemExit(2) from error
-    scores = _only(score(wanted, run, articles), lang) if golds else None
+    scores = _only(score(wanted, run, bodies), lang) if golds else None
     click.echo((_as_json if form == "json" else _as_table)(scores, errors, changes))
     if scores and write_baseline:
         _write_floors(write_baseline, floors_of(scores))
@@ -142,24 +144,25 @@ def _about(sources: Iterable[Path]) -> dict[str, dict[str, Any]]:
 
 
 def _read(
-    golds: Iterable[GoldDocument], texts: Mapping[str, str], about: Mapping[str, Mapping[str, Any]]
+    golds: Iterable[GoldDocument], articles: Mapping[str, Document], about: Mapping[str, Mapping[str, Any]]
 ) -> dict[str, Record]:
-    """Read the articles now, each handed over with its outlet and date as a crawler would."""
-    from rasad.app.record import to_record  # here: scoring a file of records needs no reader
-    from rasad.extract.chain import Reader
+    """Read the articles now, each handed over with its outlet and date as a crawler would: as they came with it, else
+    as ``about`` or the gold says.
+    """
+    from rasad.app.reader import load_reader  # here: scoring a file of records needs no reader
+    from rasad.app.record import to_record
 
-    reader = Reader.load()
+    reader = load_reader()
     records = {}
     for gold in golds:
-        known = about.get(gold.doc, {})
-        document = Document(
-            gold.doc,
-            texts[gold.doc],
-            given=_given(gold.given_published),
-            source=known.get("source") or (gold.outlet.name if gold.outlet else None),
-            url=known.get("url"),
+        known, article = about.get(gold.doc, {}), articles[gold.doc]
+        document = replace(
+            article,
+            given=article.given or _given(gold.given_published),
+            source=article.source or known.get("source") or (gold.outlet.name if gold.outlet else None),
+            url=article.url or known.get("url"),
         )
-        records[gold.doc] = msgspec.convert(msgspec.to_builtins(to_record(reader.read(document))), Record)
+        records[gold.doc] = msgspec.convert(to_record(reader.read(document)), Record)
     return records
 
 

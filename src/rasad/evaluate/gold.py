@@ -11,7 +11,6 @@ import msgspec
 import yaml
 
 from rasad.evaluate.codebook import Act, Focus, Kind, Language, OfficeCode, Status, Topic
-from rasad.text import sentences
 
 _CODE = re.compile(r"[A-Z][A-Z0-9_+&-]+")
 _KEY = re.compile(r"P\d+")
@@ -134,34 +133,6 @@ def load_gold(paths: Iterable[Path]) -> list[GoldDocument]:
     return found
 
 
-def load_texts(golds: Iterable[GoldDocument], folders: Sequence[Path]) -> dict[str, str]:
-    """The article of every gold document, by ``doc``, from the first folder that has it; line ends as ``\\n``.
-
-    Raises GoldError for an article that is in no folder or not UTF-8, and for sentence numbers that it does not have.
-    """
-    texts: dict[str, str] = {}
-    problems: list[str] = []
-    for gold in golds:
-        path = next((p for folder in folders if (p := folder / gold.doc).is_file()), None)
-        if path is None:
-            problems.append(f"{gold.doc}: not in {', '.join(map(str, folders))}")
-            continue
-        try:
-            texts[gold.doc] = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            problems.append(f"{path}: {error}")
-            continue
-        count = len(sentences(texts[gold.doc]))
-        problems += [
-            f"{gold.doc}: {field}: no sentence {number} in {path} (it has {count})"
-            for field, number in _numbers(gold)
-            if not 0 <= number < count
-        ]
-    if problems:
-        raise GoldError("\n".join(problems))
-    return texts
-
-
 def _items(path: Path) -> list[Any]:
     try:
         content = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
@@ -212,7 +183,7 @@ def _missing_people(gold: GoldDocument, field: str, parties: Sequence[str]) -> I
             yield f"{field}: {party} is not among the people"
 
 
-def _numbers(gold: GoldDocument) -> Iterator[tuple[str, int]]:
+def sentence_numbers(gold: GoldDocument) -> Iterator[tuple[str, int]]:
     """Every sentence number that the gold uses, with the field it stands in."""
     for field in ("speakers", "acts", "boilerplate"):
         for number in getattr(gold, field) or ():
