@@ -155,7 +155,7 @@ def test_pages_and_items_of_json_lines_are_scored_on_the_text_that_reading_takes
         {"doc": "item-7", "lang": "en", "published": None, "people": {}, "contacts": [], "boilerplate": [1]},
     ]
     (house / "page.html").write_text(
-        "<!doctype html><html><head><title>Quiet day</title></head><body><nav><a href='/'>Home</a></nav><article>"
+        "<!doctype html><html><head><title>Quiet day</title></head><body><article>"
         "<h1>Quiet day</h1><p>Nothing of note happened anywhere in the harbour this morning.</p></article></body></html>",
         encoding="utf-8",
     )
@@ -163,7 +163,8 @@ def test_pages_and_items_of_json_lines_are_scored_on_the_text_that_reading_takes
     (house / "wire.jsonl").write_text(json.dumps(item) + "\n", encoding="utf-8")
     (house / "mixed.yaml").write_text(yaml.safe_dump(gold), encoding="utf-8")
     articles = load_articles(load_gold([house / "mixed.yaml"]), [house])
-    assert articles["page.html"].text.startswith("Quiet day\nNothing of note")
+    assert articles["page.html"].text.endswith("\nNothing of note happened anywhere in the harbour this morning.")
+    assert "<" not in articles["page.html"].text
     assert (articles["item-7"].text, articles["item-7"].source) == ("Quiet night\nNothing stirred.", "Harbour Wire")
     assert run("--gold", house / "mixed.yaml", "--texts", house).exit_code == 0
 
