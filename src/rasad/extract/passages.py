@@ -38,5 +38,6 @@ class WeightedWords:
                 continue
             done, labels = hit
             for label, weight in labels:
-                out[label] = out.get(label, 0.0) + weight
+                if weight:
+                    out[label] = out.get(label, 0.0) + weight
         return out
