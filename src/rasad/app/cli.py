@@ -8,6 +8,7 @@ import click
 
 from rasad import __version__
 from rasad.app.evaluate_cli import evaluate
+from rasad.app.kb_cli import kb
 from rasad.app.packs_cli import packs
 from rasad.app.read_cli import read
 
@@ -19,6 +20,7 @@ def cli() -> None:
 
 
 cli.add_command(read)
+cli.add_command(kb)
 cli.add_command(packs)
 cli.add_command(evaluate)
 

@@ -168,10 +168,12 @@ class NounPhrases:
 
     def _given_name(self, cells: list[Cell], item: Item) -> None:
         """A lone family name right after an unknown word, itself right after a verb that takes its subject there: the
-        word is the given name (and linking will see whether it is that of the person known)."""
-        if item.end - item.start == 1 and not item.clitics and len(cells) >= 2:
-            if cells[-1].role == "." and cells[-1].item is None and self._names_follow(cells[-2]):
-                cells[-1].role = "given"
+        word is the given name (and linking will see whether it is that of the person known).
+        """
+        if item.end - item.start != 1 or item.clitics or len(cells) < 2:
+            return
+        if cells[-1].role == "." and cells[-1].item is None and self._names_follow(cells[-2]):
+            cells[-1].role = "given"
 
     def _titled_name(
         self, keys: list[str], item: Item, stop: Callable[[int], bool], original: Callable[[int], str]

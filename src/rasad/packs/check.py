@@ -33,7 +33,8 @@ _FOREIGN = {
     "fa": re.compile("[\u064a\u0643\u0649\u0629]"),
     "ar": re.compile("[\u067e\u0686\u0698\u06af\u06a9\u06cc]"),
 }
-#: Words of a language's folder that may carry letters of another: quoted names, folded forms.
+#: Files of regular expressions, over text as pages write it or as folding leaves it: letters of both scripts stand there.
+_EXPRESSIONS = ("boilerplate", "published")
 _RULE_KEYS = {
     "contacts": {"id", "kind", "for", "pattern", "examples", "refusals", "roles", "a", "status", "family", "alone", "host",
                  "occasion", "blocks", "least"},
@@ -80,7 +81,7 @@ def check_folder(folder: Path) -> Iterator[Problem]:
 
 
 def _letters(path: Path, text: str, lang: str) -> Iterator[Problem]:
-    foreign = _FOREIGN.get(lang)
+    foreign = _FOREIGN.get(lang) if path.stem not in _EXPRESSIONS else None
     for number, line in enumerate(text.split("\n"), 1):
         if _HIDDEN.search(line):
             yield Problem(str(path), number, "P004", "a hidden direction mark")
