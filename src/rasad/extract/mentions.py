@@ -28,7 +28,7 @@ ROLES: Mapping[str, str] = {
     "polity": "c", "demonym": "a", "institution": "i", "organisation": "o", "city": "l", "ours": "u",
     "this_country": "s", "pronoun": "r", "group": "g", "ministry": "m", "embassy": "e", "both": "b", "media": "d", "official_ref": "v", "possessive": "z", "office_in": "y", "word": "_",
 }  # fmt: skip
-_MARKS = {",": ",", "،": ",", ":": ":", "-": "-", "–": "-", "—": "-"} | dict.fromkeys("«»\"'()[]", "q")
+_MARKS = {",": ",", "\u060c": ",", ":": ":", "-": "-", "–": "-", "—": "-"} | dict.fromkeys("«»\"'()[]", "q")
 
 #: Two offices joined by "and" are one person's where the first is one of these and the second one of those.
 _JOINING = frozenset(("head_of_government", "deputy_head_of_government", "crown_prince", "foreign_minister"))
