@@ -169,7 +169,7 @@ class StatementFinder:
             balance = (1 if was_quoting else 0) + opened - closed
             straight = body.count('"') % 2 == 1
             mind.quoting = balance > 0 if (opened or closed) else (was_quoting != straight)
-        ended = body.rstrip(" .،").endswith(("»", "”", '"'))
+        ended = body.rstrip(" .\u060c").endswith(("»", "”", '"'))
         mind.flowing = found is not None and not ended and (":" in body or found.rule.endswith(".continued"))
         mind.quoted = mind.quoted + 1 if mind.quoting else 0
         mind.line_end = sentence.span.end
