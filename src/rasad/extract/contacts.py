@@ -59,9 +59,11 @@ class ContactFinder:
         self.pack = pack
         cues = pack.contact_settings["cues"]
         self.cues: list[tuple[str, frozenset[str], int, int]] = [
-            (cue["status"], frozenset(pack.symbols_of(cue["class"])), cue.get("left", 0), cue.get("right", 0))
+            (cue["status"], frozenset(pack.symbols_of(cue["class"])), cue.get("left", 0), cue.get("right", 0), cue["around"])
             for cue in cues
         ]
+        #: Organisations whose own sessions are contacts of several states; movements have none.
+        self.hosts = frozenset(pack.contact_settings["hosts"])
         self.past = frozenset(pack.symbols_of("background"))
         self.telephone = frozenset(pack.symbols_of("call_n"))
 
@@ -71,8 +73,7 @@ class ContactFinder:
         used: set[tuple[str, int]] = set()
         for rule in self.pack.contacts:
             for match in rule.matches(sentence.symbols, sentence.present):
-                groups = rule.regex.groupindex
-                trigger = match.start("t") if "t" in groups and match.start("t") >= 0 else match.start()
+                trigger = _trigger(match, rule)
                 family = rule.settings.get("family", rule.settings["kind"])
                 if (family, trigger) in used:
                     continue
@@ -118,23 +119,30 @@ class ContactFinder:
             taken = {e.country for side in sides.values() for e in side}
             sides["a"] = [e for e in centre if e.country not in taken][:1]
         roles = rule.settings.get("roles", {})
-        status = rule.settings.get("status") or self._status(sentence, *match.span())
+        status = rule.settings.get("status") or self._status(sentence, match, _trigger(match, rule))
         background = bool(self.past & set(sentence.symbols[max(0, match.start() - 3) : match.end() + 3]))
         tokens = sentence.tokens(*match.span())
         out = []
         for parties in _combine(sides, roles, rule.settings):
             if len(parties) < rule.settings.get("least", 0):
                 continue
-            if _distinct(parties) or (rule.settings.get("alone") and parties[0][0].kind == "organisation"):
+            if _distinct(parties) or (rule.settings.get("alone") and parties[0][0].code in self.hosts):
                 out.append(Candidate(rule.settings["kind"], status, parties, sentence, tokens, rule, place, background))
         return out
 
-    def _status(self, sentence: Sentence, start: int, end: int) -> str:
-        for status, symbols, left, right in self.cues:
+    def _status(self, sentence: Sentence, match: re.Match[str], trigger: int) -> str:
+        """The status that the first cue near enough gives: around the trigger word, or around the whole match."""
+        for status, symbols, left, right, around in self.cues:
+            start, end = (trigger, trigger + 1) if around == "trigger" else match.span()
             window = sentence.symbols[max(0, start - left) : end + right]
             if not symbols.isdisjoint(window):
                 return status
         return "held"
+
+
+def _trigger(match: re.Match[str], rule: Rule) -> int:
+    """The symbol of the word that reports the contact."""
+    return match.start("t") if "t" in rule.regex.groupindex and match.start("t") >= 0 else match.start()
 
 
 def _where(mention: Mention) -> Place | None:

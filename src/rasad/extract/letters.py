@@ -1,4 +1,4 @@
-"""Letter by letter: how a word that no table holds is written in Latin letters.
+"""Letter by letter: how a word that no table holds is written in Latin letters, and whether it looks like a name.
 
 The rules are learnt from pairs of names (``tools/build_names.py``): each letter of a name gave a chunk of zero to four
 Latin letters, and a rule says which chunk a letter gives in a context. The widest context that has a rule decides.
@@ -31,3 +31,15 @@ def _chunk(word: str, at: int, rules: Mapping[str, str]) -> str:
         if chunk is not None:
             return chunk
     return ""
+
+
+def trigrams(word: str) -> list[str]:
+    """Every three letters running, with edge marks."""
+    marked = f"{EDGE}{EDGE}{word}{EDGE}{EDGE}"
+    return [marked[at : at + 3] for at in range(len(marked) - 2)]
+
+
+def shape(word: str, weights: Mapping[str, int]) -> float:
+    """How much a word's letters speak for a name (above 0) or against it, by letter; the empty key is the default."""
+    default = weights[""]
+    return sum(weights.get(gram, default) for gram in trigrams(word)) / len(word)

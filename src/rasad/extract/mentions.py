@@ -104,6 +104,7 @@ class NounPhrases:
         """Cells of tokens ``[first, last)``, in which ``items`` lie; ``original(i)`` is a token as written."""
         cells: list[Cell] = []
         stops = {i for item in items if item.role != "name" for i in range(item.start, item.end)}
+        stops |= {item.start for item in items if item.clitics}
 
         def stop(i: int) -> bool:
             return i >= last or i in stops

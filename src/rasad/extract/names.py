@@ -14,7 +14,7 @@ from enum import IntEnum
 from functools import cache
 from importlib.resources import files
 
-from rasad.extract.letters import spell
+from rasad.extract.letters import shape, spell
 from rasad.packs.files import section
 from rasad.text.folding import fold_phrase
 
@@ -25,6 +25,8 @@ _LETTERS = {"F": "world", "G": "world", "M": "maghreb"}
 _SURE, _LIKELY = 40, 8
 #: From which digit on a token is a usual first or later part of a name.
 _OFTEN = 4
+#: The shape under which an unknown word is no name.
+_SHAPELESS = -1
 #: How many unknown words one name may hold: anywhere, and where a title announces it.
 _UNKNOWN, _UNKNOWN_INTRODUCED = 1, 3
 
@@ -92,6 +94,7 @@ class NameLexicon:
         self.regions = {code: region for region, codes in data["regions"].items() for code in codes}
         self.world: str = data.get("world", "")
         self.common = {word: int(percent) for word, percent in _lines(lang, "common_words.tsv.gz")}
+        self.shapes = {gram: int(weight) for gram, weight in _lines(lang, "shapes.tsv.gz")}
         self.capitals: bool = data.get("capitals", False)
         self.known = _latin() if self.capitals else _table()
         self._strengths: dict[str, Strength] = {}
@@ -127,6 +130,10 @@ class NameLexicon:
         count = len(keys)
         while at_part < count and parts < _LONGEST and not stop(at_part):
             key = keys[at_part]
+            if key in self.servant and at_part + 1 < count and self._served(keys[at_part + 1]) and not stop(at_part + 1):
+                at_part = end = at_part + 2
+                parts, sure, bound = parts + 1, sure + 1, False
+                continue
             step = self._step(keys, at_part, parts)
             if step:
                 at_part += step
@@ -137,7 +144,7 @@ class NameLexicon:
             if not parts:
                 key = key[self.clitic(key) :]
             strength = self._here(key, at_part, original)
-            following = self._next(keys, at_part + 1, stop, original) if strength < Strength.FAIR and not bound else Strength.NONE
+            following = self._next(keys, at_part + 1, stop, original) if not parts or strength < Strength.FAIR else Strength.NONE
             previous = keys[at_part - 1] if parts else ""
             if not self._accepts(key, previous, strength, following, parts, sure, bound, introduced):
                 break
@@ -150,6 +157,8 @@ class NameLexicon:
             parts += 1
             at_part += 1
             end, bound = at_part, False
+        if end - at == 1 and not self._stands_alone(keys[at]):
+            return at
         return end if sure or (introduced and unknown >= 2) else at
 
     def _step(self, keys: Sequence[str], at: int, parts: int) -> int:
@@ -186,13 +195,29 @@ class NameLexicon:
                 return False
             if strength == Strength.WEAK:
                 return following == Strength.STRONG if first >= _OFTEN else introduced and first >= 2 and following == Strength.UNKNOWN
+            if not introduced and self._begins_with_article(key):
+                return following == Strength.STRONG and first >= _OFTEN
             return introduced or first >= 2 or self.capitals
         if strength >= Strength.FAIR:
             return True
+        if strength == Strength.UNKNOWN and key[0] in self.clitics[:1] and (parts > 1 or not introduced):
+            return False
         after_given = self._places(previous)[0] >= _OFTEN
         if strength == Strength.WEAK:
             return later >= _OFTEN and (following == Strength.STRONG or (parts == 1 and after_given and self.common.get(key, 1) >= 1))
         return self.capitals or after_given or (introduced and sure < 2)
+
+    def _served(self, key: str) -> bool:
+        """Whether a word may follow the servant's: it has the article."""
+        return key in self.closing or self._begins_with_article(key)
+
+    def _stands_alone(self, key: str) -> bool:
+        """Whether one word may be a whole name: none with a clitic, and with the article only a usual family name."""
+        if self.clitic(key):
+            return False
+        if not self._begins_with_article(key):
+            return True
+        return self._strength(key) == Strength.STRONG and self._places(key)[1] > _OFTEN
 
     def _begins_with_article(self, key: str) -> bool:
         return self._bare(key) != key
@@ -202,6 +227,8 @@ class NameLexicon:
     ) -> Strength:
         if at >= len(keys) or stop(at):
             return Strength.NONE
+        if keys[at] in self.inner:
+            return Strength.STRONG
         return self._here(keys[at], at, original)
 
     def _here(self, key: str, at: int, original: Callable[[int], str] | None) -> Strength:
@@ -228,8 +255,12 @@ class NameLexicon:
         if len(key) < 2 or not key.isalpha():
             return Strength.NONE
         percent = self.common.get(key, self.common.get(self._bare(key)))
-        if key in self.closing and percent is not None:
+        if percent is None and key[0] in self.clitics[:1] and self.common.get(key[1:], _SURE) < _LIKELY and max(self._places(key)) < 3:
+            return Strength.NONE
+        if key in self.closing:
             return Strength.FAIR
+        if percent == 0 and max(self._places(key)) < _OFTEN:
+            return Strength.NONE
         if key in self.known or self._bare(key) in self.known:
             if percent is None or percent >= _SURE:
                 return Strength.STRONG
@@ -240,13 +271,13 @@ class NameLexicon:
             return Strength.NONE
         if self._split(key):
             return Strength.STRONG
-        return Strength.UNKNOWN
+        return Strength.NONE if self.shapes and shape(key, self.shapes) < _SHAPELESS else Strength.UNKNOWN
 
     def _looks_common(self, key: str) -> bool:
         """Whether a word of no list begins or ends as words of the language do, or is a listed word with a clitic."""
         if key.startswith(self.beginnings) or (len(key) > 4 and key.endswith(self.endings)):
             return True
-        return key[0] in self.clitics and (key[0] == self.clitics[0] or key[1:] in self.common or key[1:] in self.known)
+        return key[0] in self.clitics and (key[1:] in self.common or key[1:] in self.known)
 
     def _bare(self, key: str) -> str:
         """A word without the article; the word itself where it has none."""
@@ -257,7 +288,9 @@ class NameLexicon:
 
     def clitic(self, key: str) -> int:
         """How many letters of the first word of a name are another word written together with it: 0 or 1."""
-        return int(key[:1] in self.clitics and key not in self.known and self._places(key[1:])[0] >= _OFTEN)
+        if key in self.known or key[:1] not in self.clitics or len(key) < 4:
+            return 0
+        return int(self._places(key[1:])[0] > _OFTEN)
 
     def _places(self, key: str) -> tuple[int, int]:
         """How often (0 to 9) a token came first in a name, and how often later."""
