@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rasad.packs.files import section
@@ -12,15 +12,20 @@ from rasad.text.phrases import Phrases
 
 
 class WeightedWords:
-    """Phrases of one language, each with labels and weights, found longest first."""
+    """Phrases of one language, each with labels and weights, found longest first.
 
-    def __init__(self, lang: str, data: Mapping[str, Mapping[Any, Sequence[str]]]) -> None:
+    ``data`` is label -> weight -> forms; a phrase of weight 0 only keeps shorter ones inside it from being found.
+    ``suffixes`` may follow the last word of a phrase, joined to it or apart.
+    """
+
+    def __init__(
+        self, lang: str, data: Mapping[str, Mapping[Any, Sequence[str]]], suffixes: Sequence[str] = ()
+    ) -> None:
         self._phrases = Phrases()
         for label, weights in data.items():
             for weight, forms in weights.items():
-                for form in forms:
-                    for phrase in expand(form):
-                        self._phrases.add(phrase, (label, float(weight)))
+                for phrase in _variants(forms, suffixes):
+                    self._phrases.add(phrase, (label, float(weight)))
         prefixes = list(map(fold_phrase, section(lang, "grammar").get("prefixes", {})))
         root = self._phrases.root
         self._heads = {prefix + word: word for prefix in prefixes for word in root if len(word) > 2}
@@ -41,3 +46,12 @@ class WeightedWords:
                 if weight:
                     out[label] = out.get(label, 0.0) + weight
         return out
+
+
+def _variants(forms: Iterable[str], suffixes: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    for form in forms:
+        for phrase in expand(form):
+            yield phrase
+            for suffix in map(fold_phrase, suffixes):
+                yield (*phrase[:-1], phrase[-1] + suffix)
+                yield (*phrase, suffix)
