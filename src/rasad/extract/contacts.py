@@ -58,8 +58,14 @@ class ContactFinder:
     def __init__(self, pack: LanguagePack) -> None:
         self.pack = pack
         cues = pack.contact_settings["cues"]
-        self.cues: list[tuple[str, frozenset[str], int, int]] = [
-            (cue["status"], frozenset(pack.symbols_of(cue["class"])), cue.get("left", 0), cue.get("right", 0), cue["around"])
+        self.cues: list[tuple[str, frozenset[str], int, int, str]] = [
+            (
+                cue["status"],
+                frozenset(pack.symbols_of(cue["class"])),
+                cue.get("left", 0),
+                cue.get("right", 0),
+                cue["around"],
+            )
             for cue in cues
         ]
         #: Organisations whose own sessions are contacts of several states; movements have none.
