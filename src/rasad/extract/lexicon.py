@@ -66,6 +66,7 @@ class Lexicon:
             fold_phrase(k): (fold_phrase(v[0]), fold_phrase(v[1]))
             for k, v in pack.grammar.get("contractions", {}).items()
         }
+        self.particles = frozenset(map(fold_phrase, pack.grammar.get("name_particles", ())))
         self._add_knowledge(kb)
         self._roles: dict[int, tuple[str, tuple[Any, ...]]] = {}
 
@@ -108,9 +109,19 @@ class Lexicon:
                 continue
             end, values = hit
             role, kept = self._role(values)
+            if role == "name" and key in self.particles and not self._begins(items, keys, at):
+                at += 1  # "bin Salman" inside somebody else's longer name
+                continue
             items.append(Item(at, end, role, kept, clitics))
             at = end
         return items
+
+    @staticmethod
+    def _begins(items: list[Item], keys: list[str], at: int) -> bool:
+        """Whether a name may begin at a particle: at the start, after a mark, after a word of the lexicon."""
+        if at == 0 or not keys[at - 1].isalpha():
+            return True
+        return bool(items) and items[-1].end == at and items[-1].role == "word"
 
     def _strip(
         self,

@@ -182,7 +182,7 @@ class NounPhrases:
         """The end of a name whose first word is a title elsewhere ("Sultan bin ..."); 0 where it is a title here."""
         if item.end >= len(keys) or keys[item.end] not in self.names.inner:
             return 0
-        end = self.names.name_at(keys, item.start, lambda i: i != item.start and stop(i), True, original)
+        end = self.names.name_at(keys, item.end, stop, True, original)
         return end if end > item.end + 1 else 0
 
     def _names_follow(self, cell: Cell) -> bool:
