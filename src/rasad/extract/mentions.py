@@ -326,4 +326,6 @@ def _code(cells: Sequence[Cell]) -> str | None:
             for value in cell.item.values:
                 if isinstance(value, Code):
                     return value.code
+                if isinstance(value, City):
+                    return value.place.country
     return None

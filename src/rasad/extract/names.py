@@ -148,7 +148,7 @@ class NameLexicon:
             previous = keys[at_part - 1] if parts else ""
             if not self._accepts(key, previous, strength, following, parts, sure, bound, introduced):
                 break
-            if strength == Strength.UNKNOWN:
+            if strength <= Strength.UNKNOWN:
                 if unknown == allowed:
                     break
                 unknown += 1
@@ -183,11 +183,13 @@ class NameLexicon:
     ) -> bool:
         """Whether a word of ``strength`` may be the next part of a name of ``parts`` parts, after ``previous``;
         ``sure`` of the parts before are known names."""
+        if bound:
+            if strength == Strength.NONE and (self.capitals or len(key) < 2 or not key.isalpha() or key in self.common):
+                return False
+            return strength >= Strength.FAIR or parts > 0 or introduced
         if strength == Strength.NONE:
             return False
         first, later = self._places(key)
-        if bound:
-            return strength >= Strength.FAIR or parts > 0 or introduced
         if parts == 0:
             if strength == Strength.UNKNOWN:
                 return introduced and following != Strength.NONE and not self._begins_with_article(key)
@@ -259,7 +261,7 @@ class NameLexicon:
             return Strength.NONE
         if key in self.closing:
             return Strength.FAIR
-        if percent == 0 and max(self._places(key)) < _OFTEN:
+        if percent == 0 and max(self._places(key)) <= _OFTEN:
             return Strength.NONE
         if key in self.known or self._bare(key) in self.known:
             if percent is None or percent >= _SURE:
