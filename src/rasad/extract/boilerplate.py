@@ -22,7 +22,7 @@ from typing import Any
 
 from rasad.model import Span
 from rasad.packs.files import section
-from rasad.text.folding import fold, fold_letters
+from rasad.text.folding import fold_letters
 
 _says = re.compile(r"[^\W_]")
 _letter = re.compile(r"[^\W\d_]")
@@ -41,16 +41,15 @@ class Patterns:
     conditional: Mapping[str, re.Pattern[str] | None]
     long: tuple[str, ...]
 
-    def match(self, body: str, number: int, closing: bool, linked: bool) -> str | None:
-        """The condition whose patterns sentence ``number`` matches (``anywhere`` where they set none), or None."""
+    def match(self, body: str, titled: bool, closing: bool, linked: bool) -> str | None:
+        """The condition whose patterns a sentence matches (``anywhere`` where they set none), or None."""
         if len(body) <= _SHORT:
-            text = fold(body).folded if self.folded else body
-            if self._holds("title", text):
+            if self._holds("title", body):
                 return "title"
-            if number or not _letter.search(body):
+            if not titled:
                 possible = (_ANYWHERE, "opens", "end" if closing else "", "after" if linked else "")
                 for condition in filter(None, possible):
-                    if self._holds(condition, text):
+                    if self._holds(condition, body):
                         return condition
         if any(words in body for words in self.long) and self._holds("long", body):
             return "long"
@@ -66,7 +65,7 @@ def _patterns(lang: str) -> Patterns:
     data = section(lang, "boilerplate")
     folded = data.get("letters") == "folded"
     rules = data["patterns"]
-    conditional = {c: _join([r for r in rules if r.get(c)], folded and c != "long") for c in _CONDITIONS}
+    conditional = {c: _join([r for r in rules if r.get(c)], folded) for c in _CONDITIONS}
     conditional[_ANYWHERE] = _join([r for r in rules if not any(r.get(c) for c in _CONDITIONS)], folded)
     return Patterns(folded, conditional, tuple(rule["long"] for rule in rules if "long" in rule))
 
@@ -81,14 +80,16 @@ def _join(rules: Sequence[Mapping[str, Any]], folded: bool) -> re.Pattern[str] |
 def find_boilerplate(text: str, sentences: Sequence[Span], lang: str) -> tuple[Span, ...]:
     """The sentences of ``text`` that are not the article; one without letters and digits is always among them."""
     patterns = _patterns(lang)
+    letters = fold_letters(text) if patterns.folded else text
     out: list[Span] = []
     linked = False
     for number, span in enumerate(sentences):
-        body = text[span.start : span.end]
+        body = letters[span.start : span.end]
         if _says.search(body) is None:
             out.append(span)
             continue
-        found = patterns.match(body, number, number >= len(sentences) - _CLOSE, linked)
+        titled = number == 0 and _letter.search(body) is not None
+        found = patterns.match(body, titled, number >= len(sentences) - _CLOSE, linked)
         if found is not None:
             out.append(span)
         linked = found == "opens" or (linked and found == "after")
