@@ -19,7 +19,11 @@ from rasad.text.folding import fold_phrase
 #: How alike two romanised names must be (token-set ratio, percent) for an office holder to be taken for the bearer of
 #: a name that the text spells its own way. The office, the polity and the day already point at the holder.
 _ALIKE = 72
-_FAR = date(9999, 1, 1)
+#: Titles that, without a polity, mean the holder at home.
+_OURS = frozenset(
+    ("head_of_state", "supreme_leader", "head_of_government", "crown_prince", "foreign_minister", "speaker_of_parliament",
+     "deputy_head_of_government", "minister", "defence_minister", "interior_minister", "security_chief", "deputy_foreign_minister")
+)  # fmt: skip
 #: "The minister" may be any of these.
 _MINISTERS = frozenset(
     ("minister", "foreign_minister", "defence_minister", "interior_minister", "deputy_foreign_minister", "spokesperson")
@@ -69,7 +73,7 @@ class Linker:
         self.scene = scene
         self.people: list[Entity] = []
         self.codes: dict[str, Entity] = {}
-        self.window: Interval | None = None
+        self.windows: list[tuple[date, date]] = []
         self._words: dict[str, frozenset[str]] = {}
 
     def link(self, mentions: Sequence[Mention]) -> None:
@@ -236,33 +240,28 @@ class Linker:
         """Without a date, the named persons bound it: when were all of them in the offices that the text gives?"""
         if self.scene.day is not None:
             return
-        start, end = date(1, 1, 1), _FAR
+        windows = [(date.min, date.max)]
         for entity in self.people:
             if entity.person is None:
                 continue
-            held = [
-                h.interval
-                for h in self.kb.offices(entity.person, None)
-                if h.office in {o for m in entity.mentions if not m.former for o in m.offices}
-            ]
-            if len(held) == 1:
-                low, high = held[0].start or date(1, 1, 1), held[0].end or _FAR
-                if max(start, low) <= min(end, high):
-                    start, end = max(start, low), min(end, high)
-        if start > date(1, 1, 1):
-            self.window = Interval(start, end)
+            offices = {o for m in entity.mentions if not m.former for o in m.offices}
+            held = [_stretch(h.interval) for h in self.kb.offices(entity.person, None) if h.office in offices]
+            common = [(max(a, c), min(b, d)) for a, b in windows for c, d in held if max(a, c) <= min(b, d)]
+            windows = common or windows
+        if windows != [(date.min, date.max)]:
+            self.windows = windows
+
+    def _inside(self, interval: Interval) -> bool:
+        """Whether an office was held in one of the windows that the named persons leave."""
+        start, end = _stretch(interval)
+        return any(max(start, low) <= min(end, high) for low, high in self.windows)
 
     def _holders(self, office: str, polity: str) -> list[Holding]:
         if self.scene.day is not None:
             return [h for h in self.kb.holders(office, polity, self.scene.day) if h.certainty != "unknown"]
-        if self.window is None or self.window.start is None or self.window.end is None:
+        if not self.windows:
             return []
-        return [
-            h
-            for h in self.kb.holders(office, polity, None)
-            if (h.interval.start or date(1, 1, 1)) <= self.window.end
-            and (h.interval.end or h.interval.attested or _FAR) >= self.window.start
-        ]
+        return [h for h in self.kb.holders(office, polity, None) if self._inside(h.interval)]
 
     def _link_titled(self, mention: Mention, mentions: Sequence[Mention]) -> None:
         """A title without a name: somebody of this document, or the holder on the day."""
@@ -273,7 +272,8 @@ class Linker:
             return
         entity = self._in_office(mention, polity, mentions)
         if entity is None:
-            polity = polity or self.scene.home
+            if polity is None and not _OURS.isdisjoint(mention.offices):
+                polity = self.scene.home
             if polity is None or mention.former:
                 return
             mention.polity = polity
@@ -326,16 +326,7 @@ class Linker:
         if self.scene.day is not None:
             return [h for h in self.kb.offices(entity.person, self.scene.day) if h.certainty != "unknown"]
         held = self.kb.offices(entity.person, None)
-        if self.window is not None and self.window.start is not None and self.window.end is not None:
-            low, high = self.window.start, self.window.end
-            inside = [
-                h
-                for h in held
-                if (h.interval.start or date(1, 1, 1)) <= high
-                and (h.interval.end or h.interval.attested or _FAR) >= low
-            ]
-            return inside or held
-        return held
+        return [h for h in held if self._inside(h.interval)] or held
 
     def name_the_titled(self, speakers: Sequence[Entity]) -> dict[int, Entity]:
         """News alternates title and name: one speaker known by title alone and one by name alone are the same person.
@@ -378,6 +369,11 @@ class Linker:
             return
         for holding in self._offices_of(entity):
             entity.offices.setdefault(holding.office, Office(holding.office, holding.polity, None))
+
+
+def _stretch(interval: Interval) -> tuple[date, date]:
+    """The first and last day on which an office may have been held; attested ones end with their last witness."""
+    return interval.start or date.min, interval.end or interval.attested or date.max
 
 
 def _parts(key: str, known: frozenset[str]) -> bool:
