@@ -39,6 +39,8 @@ class Acts:
         affirm, inform = weights.pop(_AFFIRM, 0.0), weights.pop(_INFORM)
         floor = max(_LEAST, _SHARE * max(weights.values(), default=0.0))
         chosen = {act: weight for act, weight in weights.items() if weight >= floor}
-        least = _BESIDE if chosen else max(affirm, inform)
-        chosen |= {act: weight for act, weight in ((_AFFIRM, affirm), (_INFORM, inform)) if weight >= least}
+        plain = {_AFFIRM: affirm, _INFORM: inform}
+        chosen |= {act: weight for act, weight in plain.items() if weight >= _BESIDE}
+        if not chosen:
+            chosen[_AFFIRM if affirm > inform else _INFORM] = max(affirm, inform)
         return tuple(sorted(chosen, key=lambda act: (-chosen[act], act))[:_MOST])
