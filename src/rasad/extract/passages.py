@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rasad.packs.files import section
 from rasad.packs.forms import expand
 from rasad.text.folding import fold_phrase
 from rasad.text.phrases import Phrases
+
+#: The least length of a word to which a clitic may be joined: conjunctions stand before any word, the rest look too much
+#: like the first letter of names.
+_AFTER_AND, _AFTER_OTHERS = 3, 4
 
 
 class WeightedWords:
@@ -22,13 +26,14 @@ class WeightedWords:
         self, lang: str, data: Mapping[str, Mapping[Any, Sequence[str]]], suffixes: Sequence[str] = ()
     ) -> None:
         self._phrases = Phrases()
-        for label, weights in data.items():
-            for weight, forms in weights.items():
-                for phrase in _variants(forms, suffixes):
-                    self._phrases.add(phrase, (label, float(weight)))
-        prefixes = list(map(fold_phrase, section(lang, "grammar").get("prefixes", {})))
+        for phrase, weights in _weights(data, suffixes).items():
+            for label, weight in weights.items():
+                self._phrases.add(phrase, (label, weight))
         root = self._phrases.root
-        self._heads = {prefix + word: word for prefix in prefixes for word in root if len(word) > 2}
+        self._heads: dict[str, str] = {}
+        for prefix, classes in section(lang, "grammar").get("prefixes", {}).items():
+            least = _AFTER_AND if "and" in classes.split() else _AFTER_OTHERS
+            self._heads |= {fold_phrase(prefix) + word: word for word in root if len(word) >= least}
         self._heads |= {word: word for word in root}
 
     def score(self, keys: Sequence[str]) -> dict[str, float]:
@@ -48,10 +53,23 @@ class WeightedWords:
         return out
 
 
-def _variants(forms: Iterable[str], suffixes: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    for form in forms:
-        for phrase in expand(form):
-            yield phrase
-            for suffix in map(fold_phrase, suffixes):
-                yield (*phrase[:-1], phrase[-1] + suffix)
-                yield (*phrase, suffix)
+def _weights(
+    data: Mapping[str, Mapping[Any, Sequence[str]]], suffixes: Sequence[str]
+) -> dict[tuple[str, ...], dict[str, float]]:
+    """The labels of each phrase with their greatest weight; a phrase made by a suffix gives way to a written one."""
+    written: dict[tuple[str, ...], dict[str, float]] = {}
+    made: dict[tuple[str, ...], dict[str, float]] = {}
+    for label, weights in data.items():
+        for weight, forms in weights.items():
+            for phrase in (phrase for form in forms for phrase in expand(form)):
+                for into, each in ((written, (phrase,)), (made, _with(phrase, suffixes))):
+                    for variant in each:
+                        labels = into.setdefault(variant, {})
+                        labels[label] = max(labels.get(label, 0.0), float(weight))
+    return made | written
+
+
+def _with(phrase: tuple[str, ...], suffixes: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    for suffix in map(fold_phrase, suffixes):
+        yield (*phrase[:-1], phrase[-1] + suffix)
+        yield (*phrase, suffix)
