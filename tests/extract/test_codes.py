@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import yaml
 
+from rasad.evaluate.codebook import Kind, Status
 from rasad.extract.codes import codes_for, plover_of, seen_from
 
 _ROOT = Path(__file__).parents[2]
 _TABLE = yaml.safe_load((_ROOT / "src/rasad/packs/codes.yaml").read_text(encoding="utf-8"))
-KINDS = (
-    "meeting phone_call video_call visit press_conference message negotiation mediation multilateral signing summons "
-    "rupture restoration"
-).split()
-STATUSES = "held planned proposed cancelled denied".split()
+KINDS: tuple[str, ...] = get_args(Kind)
+STATUSES: tuple[str, ...] = get_args(Status)
 
 
 def test_every_kind_that_was_held_has_a_code() -> None:
