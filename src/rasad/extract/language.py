@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from operator import itemgetter
 from typing import Any
 
 import yaml
@@ -50,63 +49,78 @@ _BLOCKS = (
     (0xFF00, ""),
 )
 _STARTS = tuple(start for start, _ in _BLOCKS)
-_word = re.compile(r"[^\W\d_]+")
-#: Addresses, handles and hashtags are not running text.
+_word = re.compile(r"\w+")
+#: Addresses, handles and hashtags are not running text; what shows that there may be one.
 _address = re.compile(r"[@#]\S+|https?:\S+|\.(?:com|ir|net|org)\b")
+_ADDRESS_SIGNS = ("@", "#", "http", ".com", ".ir", ".net", ".org")
 #: What a function word adds, what a mark of the language does, and what a letter that only usually is one does.
 _WORD, _MARK, _USUAL = 2.0, 1.0, 0.1
-#: Different words that stand in for the missing marks of a marked language.
+#: Words that stand in for the missing marks of a marked language.
 _UNMARKED = 3
+#: About how many words are looked at to tell the script.
+_SCRIPT_WORDS = 25
 UNDETERMINED = "und"
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
-    """What tells a language from others of its script: function words, and marks, which are letters and groups of them.
+class Script:
+    """The languages of one script and what tells them apart.
 
-    ``usual`` are weaker marks. A language that is ``marked`` is hardly ever written without one of its marks.
+    ``words`` and ``letters`` give the languages that a function word or a single letter speaks for, ``groups`` each
+    language's groups of letters with their weights. A language of ``marked`` is hardly ever written without its marks.
     """
 
-    lang: str
-    script: str
-    words: frozenset[str]
-    marks: tuple[str, ...]
-    usual: tuple[str, ...]
-    marked: bool
+    langs: tuple[str, ...]
+    words: Mapping[str, tuple[str, ...]]
+    letters: Mapping[str, tuple[str, ...]]
+    groups: tuple[tuple[str, str, float], ...]
+    marked: frozenset[str]
+    letter: re.Pattern[str]
 
-    def score(self, sample: str, marks: Mapping[str, int], words: Mapping[str, int]) -> float:
-        """How much in a sample of this language's script speaks for it; ``marks`` counts the single letters."""
-        marked = sum(sample.count(mark) if len(mark) > 1 else marks.get(mark, 0) for mark in self.marks)
-        seen = self.words & words.keys()
-        if self.marked and not marked and len(seen) < _UNMARKED:
-            return 0.0
-        known = sum(map(words.__getitem__, seen))
-        return _WORD * known + _MARK * marked + _USUAL * sum(map(sample.count, self.usual))
-
-
-@dataclass(frozen=True, slots=True)
-class Script:
-    """The languages of one script, and what finds the letters that mark any of them."""
-
-    profiles: tuple[Profile, ...]
-    letters: re.Pattern[str]
+    def scores(self, sample: str, words: Sequence[str]) -> dict[str, float]:
+        """How much in a sample of this script, made of ``words``, speaks for each language."""
+        known, marks = dict.fromkeys(self.langs, 0), dict.fromkeys(self.langs, 0.0)
+        for word in filter(self.words.__contains__, words):
+            for lang in self.words[word]:
+                known[lang] += 1
+        for letter in self.letter.findall(sample):
+            for lang in self.letters[letter]:
+                marks[lang] += _MARK
+        for lang, group, weight in self.groups:
+            marks[lang] += weight * sample.count(group)
+        return {
+            lang: _WORD * known[lang] + marks[lang]
+            for lang in self.langs
+            if lang not in self.marked or marks[lang] or known[lang] >= _UNMARKED
+        }
 
 
 @cache
 def _scripts() -> Mapping[str, Script]:
     text = files("rasad").joinpath("languages", "profiles.yaml").read_text(encoding="utf-8")
     data: dict[str, dict[str, Any]] = yaml.safe_load(text)
-    profiles: dict[str, list[Profile]] = {}
-    for lang, item in data.items():
-        words, marks, usual = (tuple(item.get(key, ())) for key in ("words", "marks", "usual"))
-        profile = Profile(lang, item["script"], frozenset(words), marks, usual, item.get("marked", False))
-        profiles.setdefault(profile.script, []).append(profile)
-    return {script: Script(tuple(each), _letters(each)) for script, each in profiles.items()}
+    scripts = dict.fromkeys(item["script"] for item in data.values())
+    return {
+        script: _made({lang: item for lang, item in data.items() if item["script"] == script}) for script in scripts
+    }
 
 
-def _letters(profiles: Iterable[Profile]) -> re.Pattern[str]:
-    letters = {mark for profile in profiles for mark in profile.marks if len(mark) == 1}
-    return re.compile(f"[{re.escape(''.join(sorted(letters)))}]" if letters else "(?!)")
+def _made(profiles: Mapping[str, Mapping[str, Any]]) -> Script:
+    words: dict[str, tuple[str, ...]] = {}
+    letters: dict[str, tuple[str, ...]] = {}
+    groups: list[tuple[str, str, float]] = []
+    for lang, item in profiles.items():
+        for word in item.get("words", ()):
+            words[word] = (*words.get(word, ()), lang)
+        for mark in item.get("marks", ()):
+            if len(mark) == 1:
+                letters[mark] = (*letters.get(mark, ()), lang)
+            else:
+                groups.append((lang, mark, _MARK))
+        groups += ((lang, mark, _USUAL) for mark in item.get("usual", ()))
+    letter = re.compile(f"[{re.escape(''.join(letters))}]" if letters else "(?!)")
+    marked = frozenset(lang for lang, item in profiles.items() if item.get("marked"))
+    return Script(tuple(profiles), words, letters, tuple(groups), marked, letter)
 
 
 def detect(text: str) -> str:
@@ -116,20 +130,19 @@ def detect(text: str) -> str:
     script = _script(words)
     if script is None:
         return UNDETERMINED
-    if len(script.profiles) == 1:
-        return script.profiles[0].lang
-    marks, counts = Counter(script.letters.findall(sample)), Counter(words)
-    scores = [(profile.score(sample, marks, counts), profile.lang) for profile in script.profiles]
-    best, lang = max(scores, key=lambda pair: pair[0])
-    return lang if best > 0 else UNDETERMINED
+    if len(script.langs) == 1:
+        return script.langs[0]
+    scores = script.scores(sample, words)
+    best = max(scores, key=lambda lang: scores[lang])
+    return best if scores[best] > 0 else UNDETERMINED
 
 
 def _script(words: Sequence[str]) -> Script | None:
     """The script of most words; None where none is written in a script that is known."""
     counts: Counter[str] = Counter()
-    for letter, count in Counter(map(itemgetter(0), words)).items():
-        at = bisect_right(_STARTS, ord(letter))
-        counts[_BLOCKS[at - 1][1] if at else ""] += count
+    for word in words[:: max(1, len(words) // _SCRIPT_WORDS)]:
+        at = bisect_right(_STARTS, ord(word[0]))
+        counts[_BLOCKS[at - 1][1] if at else ""] += 1
     known = _scripts()
     most = max((name for name in counts if name in known), key=lambda name: counts[name], default=None)
     return known[most] if most else None
@@ -143,4 +156,7 @@ def _running(text: str) -> str:
 
 
 def _clean(text: str) -> str:
-    return _address.sub(" ", text[: 2 * _SAMPLE])[:_SAMPLE]
+    head = text[: 2 * _SAMPLE]
+    if any(sign in head for sign in _ADDRESS_SIGNS):
+        head = _address.sub(" ", head)
+    return head[:_SAMPLE]
