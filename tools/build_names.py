@@ -8,8 +8,9 @@ farstail (Apache-2.0), ``index.dic`` is that of the npm package dictionary-fa (L
 ``--without N`` and ``--without-people N`` leave out the full names and the persons whose checksum is 0 modulo N, so that
 they can serve as a test (``tools/measure_names.py``).
 
-Written: ``names.tsv.gz`` (token, how often first, how often later, spellings), ``<lang>/letters.tsv.gz`` (letter rules),
-``<lang>/common_words.tsv.gz`` (word, chance in percent that it is a name where it stands in running news).
+Written: ``names.tsv.gz`` (token, how often first, how often later, spellings), ``<lang>/letters*.tsv.gz`` (letter rules),
+``<lang>/common_words.tsv.gz`` (word, chance in percent that it is a name where it stands in running news),
+``<lang>/shapes.tsv.gz`` (which letters names are made of).
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from name_pairs import ARTICLE, LetterModel, NamePair, aligned, ascii_latin, distance, native_tokens, split_article
-from word_counts import WordCounts, common_words
+from word_counts import WordCounts, common_words, hand_list, shapes
 
 LANGUAGES = Path(__file__).parents[1] / "src/rasad/languages"
 REGIONS = {
@@ -42,8 +43,14 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "fa": {"I": 1, "F": 2, "A": 0.1, "E": 0.1, "L": 0.1, "M": 0.05, "P": 0.05, "S": 0.02, "G": 0.02},
     "ar": {"A": 1, "G": 2, "E": 0.7, "L": 0.8, "M": 0.3, "I": 0.1, "P": 0.05, "S": 0.1, "F": 0.02},
 }
+#: Languages in which unknown words are told from names by their letters (in Persian this loses more than it saves).
+SHAPED = ("ar",)
+#: Words for son, which the Latin spelling may have joined to the next word.
+_SONS = ("بن", "ابن")
 #: How far a spelling may sound from its token to be kept.
 _CREDIBLE = 0.4
+#: How far one may sound that letters are learnt from.
+_SPELT_AS_HEARD = 0.35
 #: The regions whose own spelling is kept where it differs from that of the language.
 OTHER_REGIONS = "AEFGILMP"
 #: Whose names each table of letter rules is learnt from.
@@ -60,7 +67,9 @@ def held_out(name: str, modulo: int) -> bool:
 
 def read_full_names(path: Path, without: int) -> Iterator[NamePair]:
     """The package's full names (its names of Algerians without a person, MIT with a notice of their own, are left out)."""
-    rows = sqlite3.connect(path).execute("select arabic_key, latin, country, count from full_names where source = 'wikidata'")
+    rows = sqlite3.connect(path).execute(
+        "select arabic_key, latin, country, count from full_names where source = 'wikidata'"
+    )
     for key, latin, country, count in rows:
         if not held_out(key, without):
             yield NamePair(native_tokens(key), tuple(ascii_latin(latin).split()), REGIONS.get(country, "A"), count)
@@ -113,6 +122,12 @@ class Spellings:
             if not pair.trusted and distance(bare, "".join(spelt)) > _CREDIBLE:
                 continue
             word = _joined(bare, spelt)
+            if (
+                pair.native[max(0, pair.native.index(token) - 1)] in _SONS
+                and word.startswith(("Ben", "Bin"))
+                and len(word) > 5
+            ):
+                word = word[3:].capitalize()
             if len(word) > 1:
                 self.latin[bare][pair.region][word] += pair.weight
                 if bare != token:
@@ -154,7 +169,7 @@ class Spellings:
         for token, by_region in self.latin.items():
             for region in regions:
                 for word, count in by_region[region].items():
-                    if len(token) > 2:
+                    if len(token) > 2 and distance(token, word) <= _SPELT_AS_HEARD:
                         out[(token, "".join(c for c in word.lower() if c.isalpha()))] += count
         return out
 
@@ -197,15 +212,19 @@ def main() -> None:
     spellings.add(read_people(options.people, options.without_people))
     spellings.add(read_world(LANGUAGES / "world_names.tsv", options.people, options.without_people))
     write(options.out / "names.tsv.gz", spellings.lines())
+    write(options.out / "en/common_words.tsv.gz", (f"{word}\t0" for word in sorted(hand_list(LANGUAGES / "en"))))
     for lang, tables in LETTER_REGIONS.items():
         folder = options.out / lang
         folder.mkdir(exist_ok=True)
         for name, regions in tables.items():
-            rules = LetterModel(spellings.words(regions)).rules(3 if name != "letters_world" else 2)
+            rules = LetterModel(spellings.words(regions)).rules(4 if name == "letters_world" else 3)
             write(folder / f"{name}.tsv.gz", (f"{key}\t{chunk}" for key, chunk in sorted(rules.items())))
         counts = WordCounts.read(lang, options.training, LANGUAGES / lang, options.dictionary)
         known = {token: spellings.first[token] + spellings.later[token] for token in spellings.latin}
-        write(folder / "common_words.tsv.gz", common_words(counts, known))
+        listed = dict(common_words(counts, known))
+        write(folder / "common_words.tsv.gz", (f"{word}\t{percent}" for word, percent in listed.items()))
+        if lang in SHAPED:
+            write(folder / "shapes.tsv.gz", shapes(listed, known))
 
 
 if __name__ == "__main__":

@@ -53,7 +53,9 @@ def labelled(path: Path, separator: str, person: str) -> Iterator[Labelled]:
 def recognition(lang: str, path: Path, separator: str, person: str, show: int) -> None:
     """Prints how names of two tokens or more are found in running text, and how titles' names are delimited."""
     lexicon = NameLexicon.load(lang)
-    respect = {phrase[0] for form in section(lang, "honorifics")["honorifics"] for phrase in expand(form) if len(phrase) == 1}
+    respect = {
+        phrase[0] for form in section(lang, "honorifics")["honorifics"] for phrase in expand(form) if len(phrase) == 1
+    }
     found = right = gold_many = overlap = gold_any = exact = 0
     wrong: list[str] = []
     for sentence in labelled(path, separator, person):
@@ -89,8 +91,13 @@ def recognition(lang: str, path: Path, separator: str, person: str, show: int) -
             end = lexicon.name_at(view.keys, i, lambda k: False, True, original)
             exact += end == j
             if end != j:
-                wrong.append(f"  title, want {' '.join(view.keys[i:j])!r} got {' '.join(view.keys[i:end])!r} before {view.keys[end:end+2]}")
-        wrong += [f"  alone, not gold {' '.join(view.keys[i:j])!r} {' '.join(view.keys[max(0,i-3):j+2])!r}" for i, j in sorted(mine - gold)]
+                wrong.append(
+                    f"  title, want {' '.join(view.keys[i:j])!r} got {' '.join(view.keys[i:end])!r} before {view.keys[end : end + 2]}"
+                )
+        wrong += [
+            f"  alone, not gold {' '.join(view.keys[i:j])!r} {' '.join(view.keys[max(0, i - 3) : j + 2])!r}"
+            for i, j in sorted(mine - gold)
+        ]
         wrong += [f"  alone, missed {' '.join(view.keys[i:j])!r}" for i, j in sorted(many - mine)]
     print(f"{lang}: alone P {right / found:.3f} R {len_ratio(right, gold_many)} overlap R {len_ratio(overlap, gold_many)} ({gold_many} names of 2+);"
           f" after a title, exact end {len_ratio(exact, gold_any)} ({gold_any})")  # fmt: skip
@@ -104,7 +111,9 @@ def len_ratio(part: int, whole: int) -> str:
 
 def spelling(options: argparse.Namespace, show: int) -> None:
     """Prints how many left-out names are spelt as their bearers are known in English."""
-    rows = sqlite3.connect(options.names).execute("select arabic_key, latin, country from full_names where source = 'wikidata'")
+    rows = sqlite3.connect(options.names).execute(
+        "select arabic_key, latin, country from full_names where source = 'wikidata'"
+    )
     cases: dict[str, list[tuple[str, list[str], str | None]]] = {}
     known: dict[tuple[str, str | None], list[str]] = {}
     for key, latin, country in rows:

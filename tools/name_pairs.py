@@ -26,6 +26,7 @@ _LATIN_EXTRA = str.maketrans({"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": 
                               "’": "'", "‘": "'", "`": "'", "ʿ": "'", "ʾ": "'", "ʻ": "'", "ʼ": "'", "–": "-", "‐": "-"})  # fmt: skip
 _ARTICLES = frozenset(("al", "el", "ul", "ar", "as", "ash", "at", "ad", "an", "az", "es", "ed", "ould", "l", "il"))
 _SERVANT = "عبد"
+_COMPLETING = ("الله", "الدین")
 ARTICLE = "ال"
 #: How far a Latin word, and several taken as one, may sound from the native token that they stand for.
 _MAX_DISTANCE, _MAX_DISTANCE_JOINED = 0.5, 0.3
@@ -53,10 +54,10 @@ def ascii_latin(text: str) -> str:
 
 
 def native_tokens(text: str) -> tuple[str, ...]:
-    """Folded tokens, the servant's name («عبد» and what follows) as one token."""
+    """Folded tokens, names of two words (servant of, gift of God, sword of the faith) as one token."""
     out: list[str] = []
     for token in re.sub(r"[^\w\s]", " ", fold_phrase(text)).split():
-        if out and out[-1] == _SERVANT:
+        if out and (out[-1] == _SERVANT or token in _COMPLETING):
             out[-1] += token
         else:
             out.append(token)

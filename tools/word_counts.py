@@ -5,16 +5,19 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from math import log
 from pathlib import Path
 
 import yaml
 
+from rasad.extract.letters import trigrams
 from rasad.packs.forms import expand
 from rasad.text.folding import fold_phrase
 
 #: Share of words of running news that are part of a person's name.
 _NAME_SHARE = 0.03
+_SMOOTH = 0.5
 _ENDINGS = ("ها", "های", "هایی", "ی", "ان", "ات", "تر", "ترین", "اش", "شان", "ند", "اند")
 #: How often per million a word of a hand list is taken to stand in running news.
 _HAND = 300
@@ -44,10 +47,10 @@ class WordCounts:
             counts._sentence_pairs(training / "farstail/Train-word.csv")
             counts._drop_unconfirmed(dictionary)
         else:
-            counts._labelled([training / "wojood-sample/data" / f"{part}.txt" for part in ("train", "val")], " ", "-PERS")
-        hand = folder / "common_words.yaml"
-        if hand.exists():
-            counts.hand = set(hand_words(yaml.safe_load(hand.read_text(encoding="utf-8"))))
+            counts._labelled(
+                [training / "wojood-sample/data" / f"{part}.txt" for part in ("train", "val")], " ", "-PERS"
+            )
+        counts.hand = hand_list(folder)
         return counts
 
     def _labelled(self, paths: list[Path], separator: str, person: str) -> None:
@@ -69,7 +72,6 @@ class WordCounts:
                 for word in re.findall(r"\w+", fold_phrase(" ".join(row[:2]))):
                     self.text[word] += 1
 
-
     def _drop_unconfirmed(self, dictionary: Path) -> None:
         """Forget words of unlabelled text that neither labelled text nor the dictionary holds: most are rare names."""
         roots = {_folded(line.split("/")[0]) for line in dictionary.read_text(encoding="utf-8").splitlines()}
@@ -82,8 +84,32 @@ def _inflected(word: str, roots: set[str]) -> bool:
     return word in roots or any(word.endswith(e) and word[: -len(e)] in roots for e in _ENDINGS)
 
 
+def shapes(listed: Mapping[str, int], known: Iterable[str]) -> Iterator[str]:
+    """``three letters TAB weight``: ten times the log odds that they stand in a name rather than in another word.
+
+    ``listed`` are words with their percentages. The line with no letters gives the weight of every trigram not listed.
+    """
+    words = [word for word, percent in listed.items() if percent < 5]
+    names = [token for token in known if token not in listed]
+    in_names, in_words = (Counter(g for word in each for g in trigrams(word)) for each in (names, words))
+    kinds = len(in_names | in_words)
+    total = log((in_words.total() + _SMOOTH * kinds) / (in_names.total() + _SMOOTH * kinds))
+    default = round(10 * total)
+    yield f"\t{default}"
+    for gram in sorted(in_names | in_words):
+        weight = round(10 * (log((in_names[gram] + _SMOOTH) / (in_words[gram] + _SMOOTH)) + total))
+        if abs(weight - default) >= 3:
+            yield f"{gram}\t{weight}"
+
+
 def _folded(word: str) -> str:
     return fold_phrase(word).replace(" ", "")
+
+
+def hand_list(folder: Path) -> set[str]:
+    """The words of a language's hand list; none where it has none."""
+    path = folder / "common_words.yaml"
+    return set(hand_words(yaml.safe_load(path.read_text(encoding="utf-8")))) if path.exists() else set()
 
 
 def hand_words(data: Mapping[str, object]) -> Iterator[str]:
@@ -98,11 +124,13 @@ def hand_words(data: Mapping[str, object]) -> Iterator[str]:
                 yield _folded(form.replace("*", stem))
 
 
-def common_words(counts: WordCounts, known: Mapping[str, int]) -> Iterator[str]:
-    """``word TAB percent`` for every word that is not always a name; words of which nothing is known are not listed."""
+def common_words(counts: WordCounts, known: Mapping[str, int]) -> Iterator[tuple[str, int]]:
+    """Word and percentage for every word that is not always a name; words of which nothing is known are not listed."""
     names = sum(known.values()) or 1
     text = sum(counts.text.values())
-    listed = {w for w, n in counts.other.items() if n > 0} | {w for w, n in counts.text.items() if n >= _SEEN} | counts.hand
+    listed = (
+        {w for w, n in counts.other.items() if n > 0} | {w for w, n in counts.text.items() if n >= _SEEN} | counts.hand
+    )
     for word in sorted(listed):
         if len(word) < 2 or not word.isalpha():
             continue
@@ -114,4 +142,4 @@ def common_words(counts: WordCounts, known: Mapping[str, int]) -> Iterator[str]:
         if person or word in known or other >= 2 or word in counts.hand:
             percent = round(100 * (person + 0.01) / (person + other + 0.02))
             if percent < 90:
-                yield f"{word}\t{percent}"
+                yield word, percent

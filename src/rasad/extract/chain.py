@@ -14,7 +14,7 @@ from rasad.extract.acts import Acts
 from rasad.extract.boilerplate import find_boilerplate
 from rasad.extract.contacts import ContactFinder, gather, settle_both
 from rasad.extract.dates import DateMention, find_dates
-from rasad.extract.elements import Sentence, view
+from rasad.extract.elements import Sentence, fuse, view
 from rasad.extract.language import detect
 from rasad.extract.lexicon import Item, Lexicon
 from rasad.extract.linking import Entity, Linker, Scene
@@ -120,6 +120,8 @@ class Reader:
         )
         linker = Linker(self.kb, scene)
         linker.link(mentions)
+        for sentence in laid:
+            fuse(sentence)
         spoken, centres = parts.statements.read(laid, text)
         became = linker.name_the_titled([e for said in spoken for e in said.speakers])
         for entities in (*centres, *(said.speakers for said in spoken)):

@@ -71,6 +71,29 @@ def view(
     return Sentence(number, span, text, frozenset(text), starts, ends, mentions, pack.symbols_of("in"))
 
 
+def fuse(sentence: Sentence) -> Sentence:
+    """The sentence with two names of one person side by side ("the monarch of Bahrain King Hamad") as one mention."""
+    twins = [
+        i
+        for i, mention in sentence.mentions.items()
+        if mention.symbol == "P"
+        and mention.entity is not None
+        and (after := sentence.mentions.get(i + 1)) is not None
+        and after.symbol == "P"
+        and after.entity is mention.entity
+        and after.name is not None
+        and mention.name is None
+    ]
+    for i in reversed(twins):
+        first, second = sentence.mentions[i], sentence.mentions[i + 1]
+        first.end, first.name, first.persons = second.end, second.name, second.persons
+        sentence.ends[i] = second.end
+        del sentence.starts[i + 1], sentence.ends[i + 1], sentence.mentions[i + 1]
+        sentence.symbols = sentence.symbols[: i + 1] + sentence.symbols[i + 2 :]
+        sentence.mentions = {k - (k > i): mention for k, mention in sentence.mentions.items()}
+    return sentence
+
+
 def _symbol(cell: Cell, keys: Sequence[str], pack: LanguagePack) -> str:
     if cell.clitic is not None:
         return pack.clitic(cell.clitic)

@@ -127,9 +127,11 @@ class NounPhrases:
                 if item.role in ("office", "counterpart"):
                     self._name_before(cells, keys, stop, original)
                 start = cells.pop().start if cells and cells[-1].role == "given" else item.start
-                cells.append(Cell(self._role(item), start, item.end, item))
-                at = item.end
-                n += 1
+                end = self._whole_name(keys, item, stop, original) if item.role == "name" else item.end
+                cells.append(Cell(self._role(item), start, end, item))
+                at = end
+                while n < len(items) and items[n].start < end:
+                    n += 1
                 continue
             end = self._name_end(cells, keys, at, stop, original)
             if end > at:
@@ -176,11 +178,19 @@ class NounPhrases:
         if cells[-1].role == "." and cells[-1].item is None and self._names_follow(cells[-2]):
             cells[-1].role = "given"
 
+    def _whole_name(
+        self, keys: list[str], item: Item, stop: Callable[[int], bool], original: Callable[[int], str]
+    ) -> int:
+        """Where a known name ends that goes on with a particle ("... Al Saud" after a prince's own name)."""
+        if item.end >= len(keys) or keys[item.end] not in self.names.words.inner or stop(item.end):
+            return item.end
+        return max(item.end, self.names.name_at(keys, item.start, stop, True, original))
+
     def _titled_name(
         self, keys: list[str], item: Item, stop: Callable[[int], bool], original: Callable[[int], str]
     ) -> int:
         """The end of a name whose first word is a title elsewhere ("Sultan bin ..."); 0 where it is a title here."""
-        if item.end >= len(keys) or keys[item.end] not in self.names.inner:
+        if item.end >= len(keys) or keys[item.end] not in self.names.words.inner:
             return 0
         end = self.names.name_at(keys, item.end, stop, True, original)
         return end if end > item.end + 1 else 0
@@ -235,7 +245,7 @@ class NounPhrases:
                 at += 1
                 continue
             end, kind, match = best
-            if kind == "none":
+            if kind == "none" or (kind == "person" and at and self._namesake(cells[at - 1])):
                 pass
             elif kind == "plural":
                 out += self._several(cells, match, sentence)
@@ -245,6 +255,11 @@ class NounPhrases:
                     out.append((at, end, mention))
             at = end
         return out
+
+    @staticmethod
+    def _namesake(cell: Cell) -> bool:
+        """Whether what follows the cell is called after somebody: a university, a street, an airport."""
+        return cell.item is not None and any("namesake" in getattr(v, "classes", ()) for v in cell.item.values)
 
     @staticmethod
     def _complete(mention: Mention, cells: Sequence[Cell]) -> bool:

@@ -70,7 +70,7 @@ class StatementFinder:
                 if found.speakers not in ([ANON], [BOTH]):
                     mind.speakers = found.speakers
                 mind.rule = found.rule
-            centre = [*subject, *(found.speakers if found else []), *mind.persons]
+            centre = [*(found.speakers if found else []), *subject, *mind.persons]
             centres.append(list(dict.fromkeys(e for e in centre if e.kind == "person")))
             mind.focus([*(found.speakers if found else []), *subject])
             self._remember(sentence, mind, text, found)
