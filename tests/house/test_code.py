@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import io
 import re
+import sys
 import tokenize
 from collections import Counter
 from collections.abc import Iterator
@@ -95,3 +96,15 @@ def test_every_test_has_a_name_of_its_own(modules: dict[Path, str]) -> None:
         if function.name.startswith("test_")
     )
     assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_the_ground_imports_only_the_standard_library(source: dict[Path, str]) -> None:
+    found = []
+    for path, text in source.items():
+        if path.parts[2] not in ("model", "text"):
+            continue
+        for node in ast.walk(ast.parse(text)):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or "."] if isinstance(node, ast.ImportFrom) else []
+            found += [f"{path}: {name}" for name in names if name.split(".")[0] not in {*sys.stdlib_module_names, "rasad"}]
+    assert found == []

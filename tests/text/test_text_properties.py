@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import importlib.util
+import json
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -101,3 +103,15 @@ def reference(shared: Path) -> Callable[[str], Any]:
 @given(text=TEXT)
 def test_sentences_are_those_of_the_shared_scorer(reference: Callable[[str], Any], text: str) -> None:
     assert [tuple(span) for span in sentences(text)] == [tuple(span) for span in reference(text)]
+
+
+@pytest.mark.parametrize("lang", ["fa", "ar", "en"])
+def test_real_news_is_cut_and_folded_without_loss(shared: Path, reference: Callable[[str], Any], lang: str) -> None:
+    with gzip.open(shared / "corpus" / f"{lang}.jsonl.gz", "rt", encoding="utf-8") as file:
+        texts = [json.loads(line)["text"] for line in islice(file, 0, 5000, 25)]
+    assert texts
+    for text in texts:
+        assert [tuple(span) for span in sentences(text)] == [tuple(span) for span in reference(text)]
+        tokens = tokenise(fold(text))
+        spans = zip(tokens.starts, tokens.ends, strict=True)
+        assert [fold(text[start:end]).folded for start, end in spans] == tokens.keys
