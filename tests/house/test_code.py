@@ -106,5 +106,7 @@ def test_the_ground_imports_only_the_standard_library(source: dict[Path, str]) -
         for node in ast.walk(ast.parse(text)):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or "."] if isinstance(node, ast.ImportFrom) else []
-            found += [f"{path}: {name}" for name in names if name.split(".")[0] not in {*sys.stdlib_module_names, "rasad"}]
+            found += [
+                f"{path}: {name}" for name in names if name.split(".")[0] not in {*sys.stdlib_module_names, "rasad"}
+            ]
     assert found == []
