@@ -62,3 +62,17 @@ def test_every_relative_link_leads_somewhere(root: Path, texts: dict[Path, str])
             ):
                 broken.append(f"{path}: {target}")
     assert broken == []
+
+
+def test_every_command_in_the_readme_exists(root: Path) -> None:
+    blocks = "\n".join(_fence.findall((root / "README.md").read_text(encoding="utf-8")))
+    known = set(_commands(cli, "rasad"))
+    # "rasad read ..." at the start of a line, with or without the environment's folder; groups take a second word.
+    used = re.findall(r"^(?:\S*bin/)?(rasad +[a-z]+(?: +[a-z]+)?)", blocks, re.MULTILINE)
+    targets = set(
+        re.findall(r"^([a-z]+):|^\.PHONY: (.*)$", (root / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    goals = {word for pair in targets for word in " ".join(pair).split()}
+    assert used
+    assert [name for name in used if not any(re.sub(" +", " ", name).startswith(command) for command in known)] == []
+    assert [goal for goal in re.findall(r"^make +([a-z]+)", blocks, re.MULTILINE) if goal not in goals] == []
