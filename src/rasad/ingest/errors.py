@@ -1,17 +1,18 @@
-"""What can be wrong with an input, by numbered code; docs/reference/read.md lists them.
+"""What can be wrong with an input, by numbered code; docs/reference/read.md says what to do about each.
 
-===== ================================================
-I001  the path cannot be read
-I002  the file is larger than an article may be
-I003  not text: binary data
-I004  not valid in its encoding
-I005  empty
-I006  a line is not a JSON object with a text
-I007  a date that cannot be
-I008  HTML that cannot be taken apart, or without text
-I009  a broken or oversized compressed file
-I010  no such file
-===== ================================================
+==== ======================================================
+I001 the path cannot be read
+I002 larger than an article may be
+I003 binary data, not text
+I004 not valid in its encoding
+I005 empty
+I006 not an article as a JSON object on one line
+I007 a date that cannot be
+I008 a page that cannot be taken apart, or holds no article
+I009 a compressed file that is broken or expands without end
+I010 no such file, or a folder without articles
+I011 the reader failed on the article (given by ``rasad.app``)
+==== ======================================================
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """An item that is set aside: where it stands (file, line), the code and what is wrong."""
+    """An item that is set aside: ``place`` (a file, or file:line), the code and what is wrong, in one sentence."""
 
     place: str
     code: str
@@ -32,7 +33,7 @@ class Rejected:
 
 
 class IngestError(ValueError):
-    """Raised inside ingest; becomes a Rejected with the place."""
+    """Raised where the place is not known; becomes a Rejected where it is."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)

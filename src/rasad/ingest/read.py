@@ -5,197 +5,150 @@ Every item that cannot be read becomes a Rejected with its place; the rest goes 
 
 from __future__ import annotations
 
-import glob
+import codecs
 import gzip
-import json
+import io
 import re
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO
 
 from rasad.ingest.decode import decode
 from rasad.ingest.errors import IngestError, Rejected
-from rasad.ingest.html import article, looks_like_html
-from rasad.model import DateValue, Document
+from rasad.ingest.html import looks_like_html, read_page
+from rasad.ingest.jsonl import document_of_line, page_date
+from rasad.ingest.metadata import Settings, published_value
+from rasad.ingest.paths import STANDARD_INPUT, expand, place
+from rasad.ingest.streams import Counted, opened
+from rasad.model import Document
 
-__all__ = ["Rejected", "Settings", "published_value", "read_paths"]
+__all__ = ["Meter", "Rejected", "Settings", "published_value", "read_paths"]
 
-#: What a folder is searched for.
-SUFFIXES = (".txt", ".html", ".htm", ".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz", ".txt.gz", ".html.gz")
+DEFAULTS = Settings()
 _LINES = (".jsonl", ".ndjson")
-_day = re.compile(r"\d{4}-\d{2}-\d{2}$")
+_PAGES = (".html", ".htm")
+_one_line = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{[ \t]*[\"}]")
+_many_lines = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\"|\[\s*\{)")
+_CHUNK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What is said of all inputs: publication date, outlet, language, encoding; ``largest`` is the most bytes that an
-    article may have (a file, or a line of a JSON-lines file).
-    """
+@dataclass(slots=True)
+class Meter:
+    """How far reading has come: bytes on disk ``done``, of ``total`` (None where standard input is among the paths)."""
 
-    published: DateValue | None = None
-    source: str | None = None
-    lang: str | None = None
-    encoding: str | None = None
-    largest: int = 20_000_000
-
-
-def published_value(text: str) -> DateValue:
-    """A publication date from metadata: a day or a time, ISO 8601, a space instead of the T allowed.
-
-    Raises IngestError I007 for a date that cannot be.
-    """
-    written = text.strip()
-    try:
-        if _day.match(written):
-            day = date.fromisoformat(written).isoformat()
-            return DateValue(day, day, "day", as_written=written, source="metadata")
-        moment = datetime.fromisoformat(written.replace(" ", "T", 1).replace("Z", "+00:00"))
-    except ValueError:
-        raise IngestError("I007", f"not a date that can be: {written[:40]!r}") from None
-    minute = moment.isoformat()[:16]
-    return DateValue(minute, minute, "minute", as_written=written, source="metadata")
+    done: int = 0
+    total: int | None = None
 
 
 def read_paths(
-    paths: Iterable[str], settings: Settings = Settings(), stdin: IO[bytes] | None = None
+    paths: Iterable[str],
+    settings: Settings = DEFAULTS,
+    stdin: IO[bytes] | None = None,
+    meter: Meter | None = None,
 ) -> Iterator[Document | Rejected]:
-    """Every document of the paths, in order; a folder's files sorted by name, a glob's too. ``-`` is ``stdin``."""
-    for path in paths:
-        if path == "-":
+    """Every document of the paths, in their order; a folder's files sorted by name, a glob's too. ``-`` is ``stdin``.
+
+    JSON lines are read one by one, in the memory of the longest. ``meter`` is kept up to date while reading goes on.
+    """
+    meter = meter or Meter()
+    items = list(expand(paths))
+    meter.total = _bytes_of(items)
+    for item in items:
+        if isinstance(item, Rejected):
+            yield item
+        elif str(item) == STANDARD_INPUT:
             if stdin is not None:
-                yield from _standard_input(stdin, settings)
-            continue
-        files = _files(path)
-        if not files:
-            yield Rejected(path, "I010", "no such file")
-        for file in files:
-            yield from _file(file, settings)
+                yield from _stream(stdin, Path(STANDARD_INPUT), settings, meter)
+        else:
+            try:
+                with item.open("rb") as file:
+                    yield from _stream(file, item, settings, meter)
+            except OSError as error:
+                yield Rejected(place(item), "I001", error.strerror or str(error))
 
 
-def _files(path: str) -> list[Path]:
-    root = Path(path)
-    if root.is_dir():
-        return sorted(p for p in root.rglob("*") if p.is_file() and p.name.lower().endswith(SUFFIXES))
-    if root.exists():
-        return [root]
-    return sorted(Path(p) for p in glob.glob(path, recursive=True) if Path(p).is_file())  # noqa: PTH207 - patterns may be absolute
+def _bytes_of(items: Iterable[Path | Rejected]) -> int | None:
+    total = 0
+    for item in items:
+        if isinstance(item, Path):
+            if str(item) == STANDARD_INPUT:
+                return None
+            try:
+                total += item.stat().st_size
+            except OSError:
+                continue  # reading it will say what is wrong
+    return total
 
 
-def _file(path: Path, settings: Settings) -> Iterator[Document | Rejected]:
-    name = path.name.lower().removesuffix(".gz")
+def _stream(raw: IO[bytes], path: Path, settings: Settings, meter: Meter) -> Iterator[Document | Rejected]:
+    counted, before = Counted(raw), meter.done
+    where = place(path)
     try:
-        with _opened(path) as file:
-            if name.endswith(_LINES):
-                yield from _lines(file, str(path), settings)
-            else:
-                yield _whole(file, str(path), settings)
+        for item in _items(opened(counted), path, settings):
+            meter.done = before + counted.count
+            yield item
     except IngestError as error:
-        yield error.at(str(path))
+        yield error.at(where)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        yield Rejected(str(path), "I009", f"broken compressed file: {error}")
-    except OSError as error:
-        yield Rejected(str(path), "I001", error.strerror or str(error))
+        yield Rejected(where, "I009", f"broken compressed file: {error}")
+    meter.done = before + counted.count
 
 
-def _opened(path: Path) -> IO[bytes]:
-    if path.name.lower().endswith(".gz"):
-        return cast("IO[bytes]", gzip.open(path))
-    return path.open("rb")
+def _items(file: io.BufferedReader, path: Path, settings: Settings) -> Iterator[Document | Rejected]:
+    name = path.name.lower().removesuffix(".gz")
+    begin = file.peek(_CHUNK)
+    if name.endswith(_LINES) or _one_line.match(begin):
+        if begin.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            raise IngestError("I004", "JSON lines in UTF-16; wanted is UTF-8")
+        yield from _lines(file, place(path), settings)
+    elif _many_lines.match(begin):
+        raise IngestError("I006", "JSON in a list or over several lines; wanted is one object a line")
+    else:
+        yield _whole(file, place(path), name.endswith(_PAGES), settings)
 
 
-def _whole(file: IO[bytes], doc_id: str, settings: Settings) -> Document:
+def _whole(file: io.BufferedReader, where: str, is_page: bool, settings: Settings) -> Document:
+    """The one article of a file."""
     data = file.read(settings.largest + 1)
     if len(data) > settings.largest:
-        raise IngestError(
-            "I002", f"larger than an article may be ({settings.largest} bytes); articles in bulk: JSON lines"
-        )
-    return _document(doc_id, decode(data, settings.encoding), settings)
+        limit = _too_large(settings)
+        raise IngestError("I002", f"{limit}; many articles in one file are read as JSON lines")
+    text = decode(data, settings.encoding)
+    if not (is_page or looks_like_html(text)):
+        return Document(where, text, settings.published, settings.source, None, settings.lang)
+    page = read_page(text)
+    return Document(
+        where, page.text, page_date(page) or settings.published, settings.source or page.site, None, settings.lang
+    )
 
 
-def _document(doc_id: str, text: str, settings: Settings) -> Document:
-    if looks_like_html(text):
-        text = article(text)
-    return Document(doc_id, text, settings.published, settings.source, None, settings.lang)
-
-
-def _standard_input(stdin: IO[bytes], settings: Settings) -> Iterator[Document | Rejected]:
-    """One article, or JSON lines where the first line is a JSON object."""
-    first = stdin.readline(settings.largest + 1)
-    if first.lstrip().startswith(b"{"):
-        yield from _lines(_Pushed(first, stdin), "-", settings)
-        return
-    try:
-        data = first + stdin.read(settings.largest + 1)
-        if len(data) > settings.largest:
-            raise IngestError("I002", f"larger than an article may be ({settings.largest} bytes)")
-        yield _document("-", decode(data, settings.encoding), settings)
-    except IngestError as error:
-        yield error.at("-")
-
-
-class _Pushed:
-    """A stream whose first line was read already."""
-
-    def __init__(self, first: bytes, rest: IO[bytes]) -> None:
-        self.first, self.rest = first, rest
-
-    def readline(self, size: int) -> bytes:
-        """The next line, ``size`` bytes of it at most."""
-        line, self.first = self.first, b""
-        return line or self.rest.readline(size)
-
-
-def _lines(file: IO[bytes] | _Pushed, place: str, settings: Settings) -> Iterator[Document | Rejected]:
-    number = 0
+def _lines(file: io.BufferedReader, where: str, settings: Settings) -> Iterator[Document | Rejected]:
+    """The articles of a JSON-lines file; a bad line costs that line only."""
+    number, found = 0, False
     while line := file.readline(settings.largest + 1):
         number += 1
         if not line.strip():
             continue
-        where = f"{place}:{number}"
+        found = True
         try:
             if len(line) > settings.largest:
-                while line and not line.endswith(b"\n"):
-                    line = file.readline(settings.largest + 1)
-                raise IngestError("I002", f"a line larger than an article may be ({settings.largest} bytes)")
-            yield _record(line, where, settings)
+                _skip(file, line)
+                raise IngestError("I002", f"the line is {_too_large(settings)}")
+            item: Document | Rejected = document_of_line(line, f"{where}:{number}", settings)
         except IngestError as error:
-            yield error.at(where)
+            item = error.at(f"{where}:{number}")
+        yield item
+    if not found:
+        raise IngestError("I005", "empty")
 
 
-def _record(line: bytes, where: str, settings: Settings) -> Document:
-    try:
-        row = json.loads(decode(line, settings.encoding))
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise IngestError("I006", f"not a JSON object: {error}") from None
-    if not isinstance(row, dict):
-        raise IngestError("I006", "not a JSON object")
-    text = _string(row, "text")
-    if not text and (page := _string(row, "html")):
-        text = article(page)
-    if not text or not text.strip():
-        raise IngestError("I006", "no text")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    title = (_string(row, "title") or "").strip()
-    if title and not text.lstrip().startswith(title):
-        text = f"{title}\n{text}"
-    published = _string(row, "published")
-    return Document(
-        _string(row, "id") or where,
-        text,
-        published_value(published) if published else settings.published,
-        _string(row, "source") or settings.source,
-        _string(row, "url"),
-        _string(row, "lang") or settings.lang,
-    )
+def _skip(file: io.BufferedReader, line: bytes) -> None:
+    """Read on to the end of a line."""
+    while line and not line.endswith(b"\n"):
+        line = file.readline(_CHUNK)
 
 
-def _string(row: dict[str, Any], key: str) -> str | None:
-    value = row.get(key)
-    if value is None or isinstance(value, str):
-        return value
-    if isinstance(value, int) and key == "id":
-        return str(value)
-    raise IngestError("I006", f"{key!r} is not a string")
+def _too_large(settings: Settings) -> str:
+    return f"larger than an article may be ({settings.largest:,} bytes)"
