@@ -140,7 +140,11 @@ def merge(old: Any, new: Any) -> Any:
 
 def _key(item: Any) -> Any:
     if isinstance(item, dict):
-        return item.get("id") or item.get("code") or (item.get("office"), str(item.get("start"))) if "office" in item or "id" in item or "code" in item else item.get("name")
+        return (
+            item.get("id") or item.get("code") or (item.get("office"), str(item.get("start")))
+            if "office" in item or "id" in item or "code" in item
+            else item.get("name")
+        )
     return item
 
 

@@ -54,6 +54,15 @@ class KnowledgeBase:
         posts = dict.fromkeys((t.office, t.polity) for t in self.persons[person].tenures)
         return [h for office, polity in posts for h in self.holders(office, polity, day) if h.person == person]
 
+    def side(self, person: str, day: date | None) -> str:
+        """The polity or organisation that ``person`` acted for on ``day``: an Arab League chief was a minister of Egypt.
+
+        It is the only one served that day; the one mostly acted for where there are several, none, or no day.
+        """
+        mostly = self.persons[person].country
+        served = {h.polity for h in self.offices(person, day) if h.certainty == "yes"}
+        return served.pop() if len(served) == 1 else mostly
+
     def _holding(self, row: tuple[str, Tenure], certainty: str, rows: Sequence[tuple[str, Tenure]]) -> Holding:
         person, tenure = row
         return Holding(
