@@ -23,6 +23,7 @@ test check: $(DEV)
 	$(BIN)/pytest -n 2
 
 $(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Rasad needs Python 3.11 or later: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv $(VENV)
 
 $(STAMP): $(VENV)/bin/python requirements.lock pyproject.toml
