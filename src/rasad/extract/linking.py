@@ -78,6 +78,7 @@ class Linker:
 
     def link(self, mentions: Sequence[Mention]) -> None:
         """Set ``entity`` on every mention that stands for somebody known; pronouns are left to the discourse."""
+        ours = [m for m in mentions if m.polity == OURS]
         named = [m for m in mentions if m.symbol == "P" and m.name is not None]
         named.sort(key=lambda m: m.name[0] - m.name[1] if m.name else 0)  # fuller names first
         for mention in named:
@@ -86,8 +87,12 @@ class Linker:
         for mention in named:
             if mention.entity is None:
                 self._link_named(mention)
+        self._find_home(ours)
         self._bound()
         for mention in mentions:
+            if self.scene.home is None and mention.name is None and mention in ours:
+                mention.polity = None  # whose "our minister" is stays unknown
+                continue
             if mention.symbol == "P" and mention.name is None:
                 self._link_titled(mention, mentions)
             elif mention.symbol in "CGOA" and mention.polity:
@@ -100,6 +105,14 @@ class Linker:
             self._settle(entity)
 
     # polities
+
+    def _find_home(self, ours: Sequence[Mention]) -> None:
+        """Where no outlet tells whose "our country" is: the one country of the known persons said to serve it."""
+        served = {m.entity.country for m in ours if m.entity is not None and m.entity.person is not None}
+        if self.scene.home is None and len(served) == 1:
+            self.scene.home = served.pop()
+            for mention in ours:
+                mention.polity = self.scene.home
 
     def _polity(self, mention: Mention, mentions: Sequence[Mention]) -> str | None:
         """The code of the mention's polity, with ``ours`` and ``this country`` resolved (and written back)."""
