@@ -108,20 +108,22 @@ class Reporter:
         numbers = sorted({c.sentence.number for c in contact.candidates})
         foreground = not lead.isdisjoint(numbers) and not all(c.background for c in contact.candidates)
         first = contact.candidates[0]
-        cameo, plover = codes_for(contact.kind, contact.status)
         place = None if contact.kind in _PLACELESS else contact.place or self._place(contact, contacts)
+        topics = self._topics(contact, numbers, spoken, sentences) if foreground else ()
+        elsewhere = place is not None and place.country is not None and place.country not in contact.codes
+        cameo, plover = codes_for(contact.kind, contact.status, topics, elsewhere=elsewhere)
         return ContactReport(
             id=f"c{number}",
             kind=contact.kind,
             status=contact.status,
             focus="foreground" if foreground else "background",
-            participants=tuple(self._party(e, role, ids) for e, role in contact.parties),
+            participants=tuple(self._party(e, role, ids) for e, role in contact.parties if e.country or e.code or id(e) in ids),
             evidence=tuple(self._span(c.tokens) for c in contact.candidates),
             rule=first.rule.id,
             confidence=0.5,
             date=self._date(contact, sentences),
             place=place,
-            topics=self._topics(contact, numbers, spoken, sentences) if foreground else (),
+            topics=topics,
             cameo=cameo,
             plover=plover,
         )
@@ -196,7 +198,7 @@ class Reporter:
             body.update(scores)
             if number in numbers:
                 lead.update(scores)
-        return self.topics.choose(body, lead)
+        return self.topics.choose(body, lead, tuple(sorted(contact.codes)), contact.kind)
 
     def _keys(self, sentence: Sentence) -> Sequence[str]:
         return self.tokens.keys[sentence.starts[0] : sentence.ends[-1]] if sentence.starts else ()
