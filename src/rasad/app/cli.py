@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from typing import Any
 
 import click
 
@@ -12,11 +14,39 @@ from rasad.app.kb_cli import kb
 from rasad.app.packs_cli import packs
 from rasad.app.read_cli import read
 
+#: What a shell calls a program that an interrupt or a closed pipe ended.
+INTERRUPTED, PIPE_CLOSED = 130, 141
 
-@click.group()
+
+class _Commands(click.Group):
+    """Ends quietly where the reader of its output has gone, and on an interrupt."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still buffered goes nowhere
+            ctx.exit(PIPE_CLOSED)
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
+        return result
+
+
+@click.group(cls=_Commands)
 @click.version_option(__version__, prog_name="rasad")
 def cli() -> None:
-    """Rasad reads Persian, Arabic and English news and keeps a ledger of diplomacy."""
+    """Rasad reads Persian, Arabic and English news and keeps a ledger of diplomacy.
+
+    \b
+    Examples:
+      rasad read article.txt                                 contacts and statements as a table
+      rasad read news/ --format jsonl > records.jsonl        one record an article
+      rasad kb who "foreign minister" QAT --on 2024-06-01    who held an office on a day
+
+    Every command has its own --help.
+    """
 
 
 cli.add_command(read)
@@ -26,14 +56,8 @@ cli.add_command(evaluate)
 
 
 def main() -> None:
-    """The console entry: a closed pipe is quiet, an interrupt is exit code 130."""
-    try:
-        cli(standalone_mode=True)
-    except BrokenPipeError:
-        sys.stderr.close()
-        raise SystemExit(0) from None
-    except KeyboardInterrupt:
-        raise SystemExit(130) from None
+    """The console entry."""
+    cli()
 
 
 if __name__ == "__main__":

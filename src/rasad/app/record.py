@@ -1,9 +1,10 @@
-"""The document record: the public contract of the reader, one JSON object an article (docs/reference/record.md)."""
+"""The document record: the public contract of the reader, one JSON object an article (docs/reference/read.md)."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
 from typing import Any
 
 from rasad.model import (
@@ -19,6 +20,8 @@ from rasad.model import (
 )
 
 SCHEMA = "rasad.document/1"
+#: What JSON lets stand although some programs break lines there, or terminals obey it.
+_unruly = re.compile("[\x7f-\x9f\u2028\u2029]")
 
 
 def to_record(analysis: Analysis, with_text: bool = True) -> dict[str, Any]:
@@ -45,8 +48,9 @@ def to_record(analysis: Analysis, with_text: bool = True) -> dict[str, Any]:
 
 
 def to_line(analysis: Analysis, with_text: bool = True) -> str:
-    """The record as one line of JSON."""
-    return json.dumps(to_record(analysis, with_text), ensure_ascii=False, separators=(",", ":"))
+    """The record as one line of JSON; equal analyses give equal bytes."""
+    line = json.dumps(to_record(analysis, with_text), ensure_ascii=False, separators=(",", ":"))
+    return _unruly.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
 
 
 def _span(span: Span | None) -> list[int] | None:
@@ -66,11 +70,13 @@ def _date(value: DateValue | None, whole: bool = False) -> dict[str, Any] | None
 
 
 def _person(person: PersonMention) -> dict[str, Any]:
+    names: dict[str, Any] = {"name": person.name, "native": person.native}
+    if person.aliases:
+        names["aliases"] = list(person.aliases)
     return {
         "id": person.id,
         "type": "person",
-        "name": person.name,
-        "native": person.native,
+        **names,
         "qid": person.qid,
         "country": person.country,
         "offices": [{"office": o.office, "polity": o.polity, "title": o.title} for o in person.offices],

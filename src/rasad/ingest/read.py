@@ -50,11 +50,18 @@ def read_paths(
 ) -> Iterator[Document | Rejected]:
     """Every document of the paths, in their order; a folder's files sorted by name, a glob's too. ``-`` is ``stdin``.
 
-    JSON lines are read one by one, in the memory of the longest. ``meter`` is kept up to date while reading goes on.
+    The paths are expanded at once, their articles read one by one, JSON lines in the memory of the longest. ``meter`` is
+    kept up to date while reading goes on.
     """
     meter = meter or Meter()
     items = list(expand(paths))
     meter.total = _bytes_of(items)
+    return _read(items, settings, stdin, meter)
+
+
+def _read(
+    items: Iterable[Path | Rejected], settings: Settings, stdin: IO[bytes] | None, meter: Meter
+) -> Iterator[Document | Rejected]:
     for item in items:
         if isinstance(item, Rejected):
             yield item
