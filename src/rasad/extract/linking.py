@@ -244,7 +244,8 @@ class Linker:
 
     def _identify(self, entity: Entity, person: str, how: str) -> None:
         known = self.kb.persons[person]
-        entity.person, entity.name, entity.country = person, known.name, known.country
+        entity.person, entity.name = person, known.name
+        entity.country = self.kb.side(person, self.scene.day) or known.country
         entity.resolved_by, entity.candidates = how, ()
 
     # persons by office

@@ -117,7 +117,9 @@ class Reporter:
             kind=contact.kind,
             status=contact.status,
             focus="foreground" if foreground else "background",
-            participants=tuple(self._party(e, role, ids) for e, role in contact.parties if e.country or e.code or id(e) in ids),
+            participants=tuple(
+                self._party(e, role, ids) for e, role in contact.parties if e.country or e.code or id(e) in ids
+            ),
             evidence=tuple(self._span(c.tokens) for c in contact.candidates),
             rule=first.rule.id,
             confidence=0.5,

@@ -57,9 +57,12 @@ class KnowledgeBase:
     def side(self, person: str, day: date | None) -> str:
         """The polity or organisation that ``person`` acted for on ``day``: an Arab League chief was a minister of Egypt.
 
-        It is the only one served that day; the one mostly acted for where there are several, none, or no day.
+        It is the only one served that day; the one mostly acted for where there are several, none, or no day. The
+        leader of a movement acts for it whatever else he is.
         """
         mostly = self.persons[person].country
+        if any(h.office == "party_leader" and h.polity == mostly for h in self.offices(person, None)):
+            return mostly
         served = {h.polity for h in self.offices(person, day) if h.certainty == "yes"}
         return served.pop() if len(served) == 1 else mostly
 
