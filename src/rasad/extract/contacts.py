@@ -19,6 +19,8 @@ from rasad.packs.pack import LanguagePack, Rule
 
 #: Talks whose channel the words leave open; the document or the parties decide.
 TALKS = "talks"
+#: Kinds that states themselves do not have, only people and delegations (teams that meet are another matter).
+_IN_PERSON = frozenset(("meeting", "visit"))
 _MANY = frozenset(("multilateral", "negotiation", "mediation", "signing", "press_conference", "message"))
 
 
@@ -109,6 +111,7 @@ class ContactFinder:
     def _read(self, rule: Rule, match: re.Match[str], sentence: Sentence, centre: Sequence[Entity]) -> list[Candidate]:
         sides: dict[str, list[Entity]] = {}
         place: Place | None = None
+        present: set[int] = set()
         for name in rule.regex.groupindex:
             start, end = match.span(name)
             if start < 0 or name == "t":
@@ -120,10 +123,16 @@ class ContactFinder:
                 if rule.settings.get("host", rule.settings["kind"] == "visit"):
                     sides["p"] = [m.entity for m in mentions if m.entity is not None][:1]
                 continue
+            present |= {id(m.entity) for m in mentions if m.symbol in "GJ"}
+            if side == "a" and rule.settings["kind"] == "visit":
+                mentions = [m for m in mentions if m.symbol in "PRGJ"]
             sides.setdefault(side, []).extend(_entities(mentions, centre))
         if "a" not in sides and rule.settings.get("a") == "centre":
             taken = {e.country for side in sides.values() for e in side}
             sides["a"] = [e for e in centre if e.country not in taken][:1]
+        kind = rule.settings["kind"]
+        if kind in _IN_PERSON and not any(e.kind == "person" or id(e) in present for side in sides.values() for e in side):
+            return []
         roles = rule.settings.get("roles", {})
         status = rule.settings.get("status") or self._status(sentence, match, _trigger(match, rule))
         background = bool(self.past & set(sentence.symbols[max(0, match.start() - 3) : match.end() + 3]))
@@ -180,6 +189,11 @@ def _combine(
     kind = settings["kind"] if isinstance(settings, dict) else ""
     first, second = tagged.get("a", []), tagged.get("b", [])
     rest = [x for name, side in tagged.items() if name not in ("a", "b") for x in side]
+    if kind == "visit":
+        apart: dict[str | None, list[tuple[Entity, str | None]]] = {}
+        for entity, role in first:
+            apart.setdefault(entity.country, []).append((entity, role))
+        return [_unique([*guests, *second, *rest]) for guests in apart.values()]
     if kind in _MANY or not first or not second:
         everyone = _unique([*first, *second, *rest])
         return [everyone] if everyone else []
