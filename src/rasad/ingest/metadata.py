@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, time
+
+from persiantools.jdatetime import JalaliDate
 
 from rasad.ingest.errors import IngestError
 from rasad.model import DateValue
 
 _moment = re.compile(
-    r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]([0-9]{2}:[0-9]{2})(?::[0-9]{2}(?:[.,][0-9]+)?)?\s?(?:Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2})?)?",
+    r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]([0-9]{2}:[0-9]{2})(?::[0-9]{2}(?:[.,][0-9]+)?)?\s?(?:Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2})?)?",
     re.IGNORECASE,
 )
 _code = re.compile(r"([a-z]{2})(?:[-_].*)?$")
-#: Years in which news may have appeared; a Jalali or Hijri year is neither.
-_YEARS = range(1850, 2101)
+#: Years in which news may have appeared. Later Jalali years could as well be Hijri ones of our time, so they are neither.
+_GREGORIAN, _JALALI = range(1850, 2101), range(1250, 1426)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class Settings:
 def published_value(text: str) -> DateValue:
     """A publication date: ``2024-06-01``, or with a time ``2024-06-01T08:00``, seconds and zone allowed.
 
-    The time is kept as its outlet's clock showed it; ``as_written`` has the zone.
+    A Jalali date (``1403-03-12``) is told by its year and becomes the Gregorian day, ``calendar`` says so. The time is
+    kept as its outlet's clock showed it; ``as_written`` has the zone.
 
     Raises IngestError I007 for what is no such date, and for one that cannot be.
     """
@@ -44,15 +47,17 @@ def published_value(text: str) -> DateValue:
     parts = _moment.fullmatch(written)
     if parts is None:
         raise IngestError("I007", f"not a date like 2024-06-01 or 2024-06-01T08:00: {written[:40]!r}")
-    day, time = parts[1], parts[2]
+    year, month, day = (int(part) for part in parts.group(1, 2, 3))
+    if year not in _GREGORIAN and year not in _JALALI:
+        raise IngestError("I007", f"a date that cannot be: {written[:40]!r} (the year is to be Gregorian or Jalali)")
+    jalali = year in _JALALI
     try:
-        year = datetime.fromisoformat(f"{day}T{time or '00:00'}").year
+        start = (JalaliDate(year, month, day).to_gregorian() if jalali else date(year, month, day)).isoformat()
+        clock = time.fromisoformat(parts[4]).isoformat("minutes") if parts[4] else None
     except ValueError as error:
         raise IngestError("I007", f"a date that cannot be: {written[:40]!r} ({error})") from None
-    if year not in _YEARS:
-        raise IngestError("I007", f"a date that cannot be: {written[:40]!r} (the year is to be Gregorian)")
-    value, precision = (f"{day}T{time}", "minute") if time else (day, "day")
-    return DateValue(value, value, precision, as_written=written, source="metadata")
+    value, precision = (f"{start}T{clock}", "minute") if clock else (start, "day")
+    return DateValue(value, value, precision, "jalali" if jalali else "gregorian", written, source="metadata")
 
 
 def language_code(text: str) -> str | None:
