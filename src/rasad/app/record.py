@@ -1,4 +1,4 @@
-"""The document record: the public contract of the reader, one JSON object an article (docs/reference/read.md)."""
+"""The document record: the public contract of the reader, one JSON object an article (docs/reference/record.md)."""
 
 from __future__ import annotations
 

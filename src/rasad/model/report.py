@@ -75,7 +75,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class ContactReport:
-    """One contact as one document reports it. Closed lists: docs/reference/codebook.md."""
+    """One contact as one document reports it. Closed lists: docs/reference/gold.md."""
 
     id: str
     kind: str
