@@ -20,6 +20,7 @@ class NameLexicon:
     def __init__(self, lang: str) -> None:
         self.words = NameWords(lang)
         self.speller = Speller(self.words)
+        self._hopes: dict[str, Strength] = {}
 
     @classmethod
     @cache
@@ -44,7 +45,24 @@ class NameLexicon:
         stands right before: a name of unknown words is then one as well. ``original(i)`` is a token as it is written,
         which tells capitals in English and two Arabic letters that fold to one.
         """
+        key = keys[at]
+        hope = self._hopes.get(key)
+        if hope is None:
+            hope = self._hopes[key] = self._hope(key)
+        if hope <= (Strength.DOUBTFUL if introduced else Strength.UNKNOWN):
+            return at
         return _Walk(self.words, keys, stop, introduced, original, at).end()
+
+    def _hope(self, key: str) -> Strength:
+        """How strong a first part of a name a word can be at best, whatever stands beside it."""
+        words = self.words
+        bare = key[words.clitic(key) :]
+        if key in words.opening or key in words.servant or (len(key) == 1 and key.isalpha()):
+            return Strength.STRONG
+        if any(words.known(bare + closing) for closing in words.closing):
+            return Strength.STRONG
+        # a capital makes an English word of no list a possible name at any place
+        return max(words.strength(bare, None), words.strength(bare, bare.title()))
 
     def clitic(self, key: str) -> int:
         """How many letters of the first word of a name are another word written together with it: 0 or 1."""
