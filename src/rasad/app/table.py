@@ -22,6 +22,8 @@ _JOINERS = "\u200c\u200d"
 _WIDEST, _ACTS, _LINES = 110, 14, 3
 #: Columns from which a table need not be narrow, and what its columns have at most below.
 _ROOMY, _NARROW = 100, {"contact": 11, "place": 10, "topics": 13}
+#: Characters of an ISO day that a coarser date has.
+_SHORT = {"month": 7, "year": 4}
 _LONGEST_ID = 200
 
 
@@ -39,7 +41,7 @@ def printable(text: str) -> str:
 def render(analysis: Analysis, console: Console) -> str:
     """One document as ``console`` would print it; the console is to have markup, emoji and highlighting off."""
     with console.capture() as printed:
-        console.print(Group(*_parts(analysis, min(console.width, _WIDEST))))
+        console.print(Group(*_parts(analysis, min(console.width, _WIDEST))), crop=False)
     return "".join(f"{line.rstrip()}\n" for line in printed.get().splitlines())
 
 
@@ -82,7 +84,7 @@ def _parts(analysis: Analysis, width: int) -> Iterator[RenderableType]:
 def _heading(analysis: Analysis) -> Text:
     outlet = printable(analysis.outlet.name) if analysis.outlet else "outlet unknown"
     published = analysis.published.start.replace("T", " ") if analysis.published else "undated"
-    head = Text(printable(analysis.document.doc_id[:_LONGEST_ID]), style="bold")
+    head = Text(printable(analysis.document.doc_id[:_LONGEST_ID]), style="bold", no_wrap=True, overflow="ignore")
     return head.append(f"  {outlet} · {published} · {analysis.lang}", style="not bold dim")
 
 
@@ -119,10 +121,12 @@ def _contacts(analysis: Analysis, people: dict[str, PersonMention], roomy: bool)
 
 
 def _date(contact: ContactReport) -> str:
-    """The day, or the stretch it lies in."""
+    """The day, month or year, or both ends of another stretch."""
     if contact.date is None:
         return "?"
-    start, end = (value.replace("T", " ")[:10] for value in (contact.date.start, contact.date.end))
+    start, end = contact.date.start[:10], contact.date.end[:10]
+    if contact.date.precision in _SHORT:
+        return start[: _SHORT[contact.date.precision]]
     return start if start == end else f"{start}\nto {end}"
 
 
