@@ -131,7 +131,9 @@ class ContactFinder:
             taken = {e.country for side in sides.values() for e in side}
             sides["a"] = [e for e in centre if e.country not in taken][:1]
         kind = rule.settings["kind"]
-        if kind in _IN_PERSON and not any(e.kind == "person" or id(e) in present for side in sides.values() for e in side):
+        if kind in _IN_PERSON and not any(
+            e.kind == "person" or id(e) in present for side in sides.values() for e in side
+        ):
             return []
         roles = rule.settings.get("roles", {})
         status = rule.settings.get("status") or self._status(sentence, match, _trigger(match, rule))

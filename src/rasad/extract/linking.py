@@ -324,6 +324,10 @@ class Linker:
             for e in self.people
             if (polity is None or e.country == polity) and any(o in e.offices or self._holds(e, o) for o in wanted)
         ]
+        if (
+            len(mention.offices) > 1 and len(found) > 1
+        ):  # who holds both is meant by "prime minister and foreign minister"
+            found = [e for e in found if all(o in e.offices or self._holds(e, o) for o in wanted)] or found
         if polity is None and len(found) > 1:
             found = [e for e in found if e.country == self.scene.home] or found
         if len(found) <= 1:

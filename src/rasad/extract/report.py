@@ -42,6 +42,8 @@ class Reporter:
         self.reading = reading
         self.tokens = reading.tokens
         self.topics = reading.parts.topics
+        #: Sentences that report a contact or what somebody says, and so belong to that.
+        self.taken: set[int] = {s.sentence.number for s in reading.spoken}
         self.acts = reading.parts.acts
 
     def analysis(self, contacts: Sequence[Gathered]) -> Analysis:
@@ -52,6 +54,7 @@ class Reporter:
         ids = {id(e): p.id for e, p in people}
         lead = {s.number for s in sentences[:_LEAD]}
         by_number = {s.number: s for s in sentences}
+        self.taken |= {c.sentence.number for contact in contacts for c in contact.candidates}
         reports = [self._contact(n, c, ids, lead, by_number, spoken, list(contacts)) for n, c in enumerate(contacts, 1)]
         statements = [self._statement(n, s, ids, contacts) for n, s in enumerate(spoken, 1)]
         return Analysis(
@@ -195,7 +198,8 @@ class Reporter:
         told = {s.sentence.number for s in spoken if parties & {id(e) for e in s.speakers}}
         body: Counter[str] = Counter()
         lead: Counter[str] = Counter()
-        for number in sorted({*numbers, *told}):
+        follows = {n + 1 for n in numbers} & sentences.keys() - self.taken
+        for number in sorted({*numbers, *told, *follows}):
             scores = self.topics.score(self._keys(sentences[number]))
             body.update(scores)
             if number in numbers:
