@@ -1,4 +1,5 @@
-"""What all tests share: the folder of shared material, and hypothesis that draws the same examples on every run."""
+"""What all tests share: the folder of shared material, and hypothesis that draws the same examples on every run,
+and a reader, which takes seconds to compile."""
 
 from __future__ import annotations
 
@@ -7,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from rasad.extract.chain import Reader
 
 ROOT = Path(__file__).parents[1]
 
@@ -27,3 +30,9 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("the shared material is not here")
     return folder
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    """The reader with everything that ships."""
+    return Reader.load()
