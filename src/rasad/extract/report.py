@@ -202,7 +202,7 @@ class Reporter:
         for number in sorted({*numbers, *told, *follows}):
             scores = self.topics.score(self._keys(sentences[number]))
             body.update(scores)
-            if number in numbers:
+            if number in numbers or number in follows:
                 lead.update(scores)
         return self.topics.choose(body, lead, tuple(sorted(contact.codes)), contact.kind)
 
