@@ -145,7 +145,7 @@ def test_messages_hold_nothing_a_terminal_would_obey(rasad: Run, stub: object) -
     assert result.stderr.startswith("[31mred.txt: I010")
 
 
-def test_help_shows_examples_and_exit_codes(rasad: Run) -> None:
+def test_help_of_reading_shows_examples_and_exit_codes(rasad: Run) -> None:
     text = rasad("read", "--help").stdout
     assert "rasad read crawl.jsonl.gz --format jsonl --no-text > records.jsonl" in text
     assert "3  nothing could be read" in text
@@ -159,3 +159,17 @@ def test_help_does_not_load_the_reader_of_pages(rasad: Run) -> None:
     code = "import sys, rasad.app.cli; print(sorted({'trafilatura', 'lxml', 'charset_normalizer'} & set(sys.modules)))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+def test_the_reference_has_every_option_code_and_exit_code(root: Path) -> None:
+    import click
+
+    from rasad.app.read_cli import read
+    from rasad.ingest import errors
+
+    page = (root / "docs" / "reference" / "read.md").read_text(encoding="utf-8")
+    options = [option for each in read.params if isinstance(each, click.Option) for option in each.opts]
+    codes = [line.split()[0] for line in (errors.__doc__ or "").splitlines() if line.startswith("I0")]
+    assert len(codes) == 11
+    assert [name for name in (*options, *codes) if name not in page] == []
+    assert [code for code in (0, 1, 2, 3, 130, 141) if f"\n| {code} |" not in page] == []

@@ -139,13 +139,15 @@ def _lines(file: io.BufferedReader, where: str, settings: Settings) -> Iterator[
         if not line.strip():
             continue
         found = True
+        here = f"{where}:{number}"
+        if len(line) > settings.largest:
+            _skip(file, line)
+            yield Rejected(here, "I002", f"the line is {_too_large(settings)}")
+            continue
         try:
-            if len(line) > settings.largest:
-                _skip(file, line)
-                raise IngestError("I002", f"the line is {_too_large(settings)}")
-            item: Document | Rejected = document_of_line(line, f"{where}:{number}", settings)
+            item: Document | Rejected = document_of_line(line, here, settings)
         except IngestError as error:
-            item = error.at(f"{where}:{number}")
+            item = error.at(here)
         yield item
     if not found:
         raise IngestError("I005", "empty")
