@@ -1,0 +1,135 @@
+"""Which exchanges a text reports, between whom, and whether they took place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from rasad.model import Analysis, PersonParty, Place
+
+Read = Callable[..., Analysis]
+Contacts = Callable[..., list[tuple[str, str, set[str]]]]
+
+DAY = "2025-06-02"
+ARAGHCHI, ALBUSAIDI, ABDELATTY = "Abbas Araghchi", "Badr Albusaidi", "Badr Abdelatty"
+PREMIER, RUBIO = "Mohammed bin Abdulrahman Al Thani", "Marco Rubio"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "parties"),
+    [
+        ("عراقچی در تماس تلفنی با وزیر خارجه مصر تحولات غزه را بررسی کرد.", "phone_call", {ARAGHCHI, ABDELATTY}),
+        ("عراقچی و البوسعیدی در مسقط دیدار کردند.", "meeting", {ARAGHCHI, ALBUSAIDI}),
+        ("وزیر خارجه عمان وارد تهران شد.", "visit", {ALBUSAIDI, "IRN"}),
+        ("بحث وزير الخارجية المصري مع نظيره القطري في الدوحة التطورات في غزة.", "meeting", {ABDELATTY, PREMIER}),
+        ("التقى وزيرا خارجية مصر والأردن في القاهرة.", "meeting", {ABDELATTY, "Ayman Safadi"}),
+        (
+            "بعث أمير قطر برقية تهنئة إلى الرئيس المصري.",
+            "message",
+            {"Tamim bin Hamad Al Thani", "Abdel Fattah el-Sisi"},
+        ),
+        ("The Iranian foreign minister met his Omani counterpart in Muscat.", "meeting", {ARAGHCHI, ALBUSAIDI}),
+    ],
+)
+def test_kinds(contacts: Contacts, text: str, kind: str, parties: set[str]) -> None:
+    assert contacts(text, DAY) == [(kind, "held", parties)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("وزیر خارجه ایران فردا با همتای عمانی خود در مسقط دیدار خواهد کرد.", "meeting", "planned"),
+        ("قرار است وزیر خارجه قطر به تهران سفر کند.", "visit", "planned"),
+        ("من المقرر أن يزور وزير الخارجية المصري طهران غدا.", "visit", "planned"),
+        ("The Iranian foreign minister is expected to visit Muscat on Thursday.", "visit", "planned"),
+        ("Oman's foreign minister proposed a meeting with his Iranian counterpart in Muscat.", "meeting", "proposed"),
+        ("سفر وزیر خارجه قطر به تهران لغو شد.", "visit", "cancelled"),
+        ("أعلنت الخارجية العراقية إلغاء زيارة وزير الخارجية الكويتي إلى بغداد.", "visit", "cancelled"),
+        ("The Qatari emir cancelled a visit to Cairo.", "visit", "cancelled"),
+        ("سخنگوی وزارت خارجه دیدار وزیر خارجه ایران با وزیر خارجه آمریکا را تکذیب کرد.", "meeting", "denied"),
+        (
+            "نفى المتحدث باسم الخارجية الإيرانية عقد لقاء بين وزير الخارجية الإيراني ووزير الخارجية الأمريكي.",
+            "meeting",
+            "denied",
+        ),
+    ],
+)
+def test_statuses(contacts: Contacts, text: str, kind: str, status: str) -> None:
+    assert [(found_kind, found) for found_kind, found, _ in contacts(text, DAY)] == [(kind, status)]
+
+
+@pytest.mark.xfail(reason="'will' alone is not yet a sign of the planned in English")
+def test_will_visit_is_planned(contacts: Contacts) -> None:
+    text = "Iranian Foreign Minister Abbas Araghchi will visit Cairo on Monday."
+    assert contacts(text, DAY) == [("visit", "planned", {ARAGHCHI, "EGY"})]
+
+
+def test_a_cancelled_visit_leaves_another_one_held(contacts: Contacts) -> None:
+    text = "سفر وزیر خارجه قطر به تهران لغو شد.\nوزیر خارجه قطر به مسقط سفر کرد."
+    assert contacts(text, DAY) == [("visit", "cancelled", {PREMIER, "IRN"}), ("visit", "held", {PREMIER, "OMN"})]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "رئیس‌جمهور ایران با وزیر نفت ایران دیدار کرد.",
+        "رئیس‌جمهور با هیئت دولت دیدار کرد.",
+        "عباس عراقچی با خبرنگاران دیدار کرد.",
+        "التقى الرئيس المصري وزير الخارجية المصري في القاهرة.",
+    ],
+)
+def test_a_domestic_meeting_is_none(contacts: Contacts, text: str) -> None:
+    assert contacts(text, DAY, "Mehr") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "دیدار تیم‌های ملی ایران و قطر با تساوی پایان یافت.",
+        "دیدار پرسپولیس و الهلال در ریاض برنده نداشت.",
+        "انتهى لقاء المنتخبين المصري والقطري بالتعادل.",
+    ],
+)
+def test_a_match_is_none(contacts: Contacts, text: str) -> None:
+    assert contacts(text, DAY) == []
+
+
+def test_accounts_of_one_exchange_in_one_text_are_one_contact(read: Read) -> None:
+    text = (
+        "دیدار عراقچی با وزیر خارجه عمان\n"
+        "عباس عراقچی، وزیر خارجه ایران، امروز در مسقط با بدر البوسعیدی دیدار کرد.\n"
+        "البوسعیدی در دیدار با عراقچی گفت مسقط آماده است."
+    )
+    (contact,) = read(text, DAY).contacts
+    assert len(contact.evidence) == 3
+    assert all(span.of(text).strip() == span.of(text) for span in contact.evidence)
+    assert contact.place == Place("Muscat", "OMN")
+
+
+def test_who_calls_and_who_is_called(read: Read) -> None:
+    analysis = read("تلقى وزير الخارجية العماني اتصالا هاتفيا من نظيره الإيراني.", DAY)
+    names = {person.id: person.name for person in analysis.people}
+    (call,) = analysis.contacts
+    roles = {names[party.id]: party.role for party in call.participants if isinstance(party, PersonParty)}
+    assert roles == {ALBUSAIDI: "called", ARAGHCHI: "caller"}
+
+
+@pytest.mark.parametrize(
+    ("published", "day"),
+    [("2025-06-02", "2025-06-02"), ("2025-06-04", "2025-06-02"), (None, None)],
+)
+def test_a_weekday_dates_a_contact_where_publication_is_known(
+    read: Read, published: str | None, day: str | None
+) -> None:
+    (contact,) = read("عباس عراقچی روز دوشنبه در تهران با وزیر خارجه عمان دیدار کرد.", published).contacts
+    assert (contact.date.start if contact.date else None) == day
+
+
+def test_a_contact_has_a_rule_and_evidence(read: Read) -> None:
+    (contact,) = read("عراقچی در تماس تلفنی با وزیر خارجه مصر گفت آماده‌ایم.", DAY).contacts
+    assert contact.rule == "fa.contact.phone_call.in_with"
+    assert [span.of("عراقچی در تماس تلفنی با وزیر خارجه مصر") for span in contact.evidence] == [
+        "عراقچی در تماس تلفنی با وزیر خارجه مصر"
+    ]
+    assert 0 < contact.confidence <= 1

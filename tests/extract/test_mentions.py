@@ -1,0 +1,77 @@
+"""Noun phrases that stand for somebody: how far they reach, and that their spans are exact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from rasad.model import Analysis
+
+DAY = "2025-06-02"
+
+
+def mentions(analysis: Analysis) -> dict[str, list[str]]:
+    text = analysis.document.text
+    return {person.name: [span.of(text) for span in person.mentions] for person in analysis.people}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "mention"),
+    [
+        (
+            "شیخ محمد بن عبدالرحمن آل ثانی نخست‌وزیر و وزیر امور خارجه قطر وارد تهران شد.",
+            "Mohammed bin Abdulrahman Al Thani",
+            "شیخ محمد بن عبدالرحمن آل ثانی نخست‌وزیر و وزیر امور خارجه قطر",
+        ),
+        (
+            "بدر البوسعیدی، وزیر خارجه عمان، گفت مسقط آماده است.",
+            "Badr Albusaidi",
+            "بدر البوسعیدی، وزیر خارجه عمان",
+        ),
+        (
+            "استقبل وزير الخارجية المصري بدر عبد العاطي، اليوم، السفير القطري.",
+            "Badr Abdelatty",
+            "وزير الخارجية المصري بدر عبد العاطي",
+        ),
+        (
+            "Iranian Foreign Minister Abbas Araghchi received the Omani ambassador.",
+            "Abbas Araghchi",
+            "Iranian Foreign Minister Abbas Araghchi",
+        ),
+    ],
+)
+def test_name_office_and_state_are_one_mention(
+    read: Callable[..., Analysis], text: str, name: str, mention: str
+) -> None:
+    assert mentions(read(text, DAY))[name] == [mention]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["نخست وزیر", "نخست‌وزیر", "نخستوزیر"],
+)
+def test_titles_are_known_with_half_space_space_and_glued(read: Callable[..., Analysis], title: str) -> None:
+    found = mentions(read(f"{title} عراق گفت بغداد آماده گفت‌وگو است.", DAY))
+    assert found == {"Mohammed Shia' Al Sudani": [f"{title} عراق"]}
+
+
+def test_both_alphabets_and_vowel_signs_are_the_same_title(read: Callable[..., Analysis]) -> None:
+    found = mentions(read("وَزيرُ الخارجيّةِ المصري قال إن بلاده تدعم الحوار.", DAY))
+    assert found == {"Badr Abdelatty": ["وَزيرُ الخارجيّةِ المصري"]}
+
+
+def test_marks_around_a_name_do_not_break_it(read: Callable[..., Analysis]) -> None:
+    found = mentions(read("وزیر خارجه ایران با «بدر عبدالعاطی» همتای مصری خود دیدار کرد.", DAY))
+    assert found["Badr Abdelatty"] == ["«بدر عبدالعاطی» همتای مصری خود"]
+
+
+def test_a_plural_title_gives_one_mention_to_each_state(read: Callable[..., Analysis]) -> None:
+    found = mentions(read("وزرای خارجه ایران و عربستان در ریاض دیدار کردند.", DAY))
+    assert found == {"Abbas Araghchi": ["وزرای خارجه ایران"], "Faisal bin Farhan Al Saud": ["عربستان"]}
+
+
+def test_offsets_count_code_points_of_the_text_as_it_is(read: Callable[..., Analysis]) -> None:
+    """Emoji, vowel signs and half-spaces before a mention shift nothing."""
+    text = "🔴 مُهِمّ ⁄ می‌خوانید:\nوزیر خارجه عمان گفت مسقط آماده گفت‌وگو است."
+    assert mentions(read(text, DAY)) == {"Badr Albusaidi": ["وزیر خارجه عمان"]}

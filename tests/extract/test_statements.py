@@ -1,0 +1,91 @@
+"""Who says a sentence: named, by office, by a pronoun, not named at all, or both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from rasad.model import Analysis
+
+Read = Callable[..., Analysis]
+Said = Callable[..., list[list[str]]]
+
+DAY = "2025-06-02"
+ARAGHCHI, ALBUSAIDI, ABDELATTY = "Abbas Araghchi", "Badr Albusaidi", "Badr Abdelatty"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "form"),
+    [
+        ("عراقچی: آماده گفت‌وگو هستیم", ARAGHCHI, "headline"),
+        ("تاکید عراقچی بر گسترش روابط", ARAGHCHI, "headline"),
+        ("وزیر خارجه عمان گفت مسقط آماده است.", ALBUSAIDI, "indirect"),
+        ("وقال وزير الخارجية المصري إن الجهود مستمرة.", ABDELATTY, "indirect"),
+        ("Araghchi said Tehran would go on with the talks.", ARAGHCHI, "indirect"),
+    ],
+)
+def test_one_sentence_one_speaker(read: Read, said: Said, text: str, speaker: str, form: str) -> None:
+    analysis = read(text, DAY)
+    assert said(analysis) == [[speaker]]
+    assert [(statement.form, statement.span.of(text)) for statement in analysis.statements] == [(form, text)]
+
+
+def test_a_pronoun_is_the_subject_before_it(said: Said) -> None:
+    text = "عباس عراقچی وزیر خارجه ایران با وزیر خارجه عمان دیدار کرد. وی گفت مذاکرات ادامه دارد."
+    assert said(text, DAY) == [[ARAGHCHI]]
+
+
+def test_a_verb_without_subject_goes_on_for_the_last_speaker(said: Said) -> None:
+    arabic = "وقال وزير الخارجية المصري إن الجهود مستمرة. وأضاف أن بلاده تدعم الحوار. وتابع: نأمل خيرا."
+    assert said(arabic, DAY) == [[ABDELATTY]] * 3
+    assert said("عراقچی گفت: آماده گفت‌وگو هستیم. افزود که مذاکرات ادامه دارد.", DAY) == [[ARAGHCHI]] * 2
+
+
+@pytest.mark.xfail(reason="a verb without subject after a sentence in which nobody spoke finds no speaker")
+def test_a_verb_without_subject_is_said_by_the_subject_before_it(said: Said) -> None:
+    text = "بحث وزير الخارجية المصري مع نظيره القطري التطورات في غزة. وقال إن الجهود مستمرة."
+    assert said(text, DAY) == [[ABDELATTY]]
+
+
+def test_the_other_side_takes_the_word(said: Said) -> None:
+    text = "وقال وزير الخارجية المصري إن الجهود مستمرة. من جانبه أكد وزير الخارجية القطري دعم بلاده."
+    assert said(text, DAY) == [[ABDELATTY], ["Mohammed bin Abdulrahman Al Thani"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("عراقچی و البوسعیدی در مسقط دیدار کردند. دو طرف بر گسترش روابط تاکید کردند.", {ARAGHCHI, ALBUSAIDI}),
+        (
+            "أجرى وزير الخارجية المصري اتصالا هاتفيا بنظيره الأردني.\nواتفق الجانبان على مواصلة التشاور.",
+            {ABDELATTY, "Ayman Safadi"},
+        ),
+        ("Araghchi met Fidan in Ankara. The two ministers agreed to keep in contact.", {ARAGHCHI, "Hakan Fidan"}),
+    ],
+)
+def test_both_sides_are_the_parties_of_the_contact(said: Said, text: str, speakers: set[str]) -> None:
+    assert [set(each) for each in said(text, DAY)] == [speakers]
+
+
+def test_both_sides_of_nothing_are_nobody(said: Said) -> None:
+    assert said("اتفق الجانبان على مواصلة التشاور.", DAY) == []
+
+
+def test_an_unnamed_source_is_anonymous(said: Said) -> None:
+    assert said("یک منبع آگاه گفت مذاکرات ادامه دارد.", DAY) == [["ANON"]]
+
+
+@pytest.mark.parametrize("text", ["مذاکرات ادامه دارد.", "ساعت: هشت صبح", "به گفته شاهدان، هوا سرد است."])
+def test_nobody_who_counts_says_it(said: Said, text: str) -> None:
+    assert said(text, DAY) == []
+
+
+def test_a_statement_belongs_to_its_contact_and_shows_its_cue(read: Read) -> None:
+    text = "عراقچی در تماس تلفنی با وزیر خارجه مصر تاکید کرد که آتش‌بس باید پایدار بماند."
+    analysis = read(text, DAY)
+    (statement,) = analysis.statements
+    assert statement.contact == analysis.contacts[0].id
+    assert statement.cue is not None
+    assert statement.cue.of(text) == "تاکید کرد"
+    assert "affirm" in statement.acts
