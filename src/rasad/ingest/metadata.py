@@ -5,16 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, time
+from email.utils import parsedate
 
 from persiantools.jdatetime import JalaliDate
 
 from rasad.ingest.errors import IngestError
 from rasad.model import DateValue
 
-_moment = re.compile(
-    r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]([0-9]{2}:[0-9]{2})(?::[0-9]{2}(?:[.,][0-9]+)?)?\s?(?:Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2})?)?",
-    re.IGNORECASE,
-)
+_DATE = r"(?=[0-9]{8}(?![0-9])|[0-9]{4}[-/.])(?P<year>[0-9]{4})(?P<sep>[-/.]?)(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})"
+_TIME = r"(?P<hour>[0-9]{1,2}):?(?P<minute>[0-9]{2})(?::?[0-9]{2}(?:[.,][0-9]+)?)?"
+_BETWEEN = r"\s*[-–|,]\s*"
+#: ISO 8601, and what crawls are full of: slashes, the time before the date, a remark in brackets behind.
+_forms = [
+    re.compile(rf"{form}(?:\s*\([^()]*\))?", re.IGNORECASE)
+    for form in (
+        rf"{_DATE}(?:(?:T|{_BETWEEN}|\s+){_TIME}\s?(?:Z|UTC|GMT|[+-][0-9]{{2}}:?[0-9]{{2}})?)?",
+        rf"{_TIME}{_BETWEEN}{_DATE}",
+    )
+]
 _code = re.compile(r"([a-z]{2})(?:[-_].*)?$")
 #: Years in which news may have appeared. Later Jalali years could as well be Hijri ones of our time, so they are neither.
 _GREGORIAN, _JALALI = range(1850, 2101), range(1250, 1426)
@@ -36,7 +44,8 @@ class Settings:
 
 
 def published_value(text: str) -> DateValue:
-    """A publication date: ``2024-06-01``, or with a time ``2024-06-01T08:00``, seconds and zone allowed.
+    """A publication date as data gives it: year, month, day, in digits of any script, with or without a time of day
+    (``2024-06-01``, ``2024-06-01T08:00:00+03:30``, ``08:00 - 2024/6/1``), or a mail's (``Sat, 01 Jun 2024 08:00:00 GMT``).
 
     A Jalali date (``1403-03-12``) is told by its year and becomes the Gregorian day, ``calendar`` says so. The time is
     kept as its outlet's clock showed it; ``as_written`` has the zone.
@@ -44,20 +53,30 @@ def published_value(text: str) -> DateValue:
     Raises IngestError I007 for what is no such date, and for one that cannot be.
     """
     written = text.strip()
-    parts = _moment.fullmatch(written)
-    if parts is None:
-        raise IngestError("I007", f"not a date like 2024-06-01 or 2024-06-01T08:00: {written[:40]!r}")
-    year, month, day = (int(part) for part in parts.group(1, 2, 3))
+    year, month, day, clock = _parts(written)
     if year not in _GREGORIAN and year not in _JALALI:
         raise IngestError("I007", f"a date that cannot be: {written[:40]!r} (the year is to be Gregorian or Jalali)")
     jalali = year in _JALALI
     try:
         start = (JalaliDate(year, month, day).to_gregorian() if jalali else date(year, month, day)).isoformat()
-        clock = time.fromisoformat(parts[4]).isoformat("minutes") if parts[4] else None
+        if clock:
+            start = f"{start}T{time(*clock).isoformat('minutes')}"
     except ValueError as error:
         raise IngestError("I007", f"a date that cannot be: {written[:40]!r} ({error})") from None
-    value, precision = (f"{start}T{clock}", "minute") if clock else (start, "day")
-    return DateValue(value, value, precision, "jalali" if jalali else "gregorian", written, source="metadata")
+    calendar = "jalali" if jalali else "gregorian"
+    return DateValue(start, start, "minute" if clock else "day", calendar, written, source="metadata")
+
+
+def _parts(written: str) -> tuple[int, int, int, tuple[int, int] | None]:
+    """Year, month, day, and hour and minute where they are written."""
+    western = "".join(str(int(c)) if c.isdecimal() else c for c in written)
+    for form in _forms:
+        if found := form.fullmatch(western):
+            year, month, day = (int(found[name]) for name in ("year", "month", "day"))
+            return year, month, day, (int(found["hour"]), int(found["minute"])) if found["hour"] else None
+    if mail := parsedate(written):
+        return mail[0], mail[1], mail[2], (mail[3], mail[4])
+    raise IngestError("I007", f"not a date like 2024-06-01 or 2024-06-01T08:00: {written[:40]!r}")
 
 
 def language_code(text: str) -> str | None:
