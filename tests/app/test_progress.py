@@ -29,7 +29,7 @@ def test_a_long_run_has_a_bar_on_standard_error(capsys: pytest.CaptureFixture[st
     out, err = run(capsys, wanted=True, delay=0)
     assert out == ""
     assert "reading" in err
-    assert "2 articles" in err
+    assert "2 items" in err
     assert err.count("a message") == 2
 
 

@@ -64,7 +64,7 @@ def _bar(console: Console) -> Progress:
         TextColumn("{task.description}"),
         BarColumn(),
         TaskProgressColumn(),
-        TextColumn("{task.fields[read]} articles"),
+        TextColumn("{task.fields[read]} items"),
         TimeElapsedColumn(),
         console=console,
         transient=True,
