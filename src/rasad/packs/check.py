@@ -27,6 +27,7 @@ from typing import Any
 import yaml
 
 from rasad.packs.forms import expand
+from rasad.packs.patterns import Context, PatternError, compile_pattern
 
 _HIDDEN = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _FOREIGN = {
@@ -64,7 +65,9 @@ def check_folder(folder: Path) -> Iterator[Problem]:
     for name in _REQUIRED:
         if name not in present:
             yield Problem(str(folder / f"{name}.yaml"), 0, "P002", "the file is missing")
-    for path in sorted(folder.glob("*.yaml")):
+    classes: set[str] = set()
+    paths = sorted(folder.glob("*.yaml"), key=lambda path: (path.stem != "grammar", path))
+    for path in paths:
         text = path.read_text(encoding="utf-8")
         yield from _letters(path, text, lang)
         try:
@@ -74,8 +77,11 @@ def check_folder(folder: Path) -> Iterator[Problem]:
             yield Problem(str(path), mark.line + 1 if mark else 0, "P001", str(getattr(error, "problem", error)))
             continue
         data = yaml.safe_load(text)
-        if path.stem in _RULE_KEYS:
+        if path.stem == "grammar":
+            classes = _classes(data)
+        elif path.stem in _RULE_KEYS:
             yield from _rules(path, root, data, _RULE_KEYS[path.stem])
+            yield from _patterns(path, root, data, classes)
         elif path.stem == "offices":
             yield from _titles(path, root, data)
 
@@ -107,6 +113,26 @@ def _rules(path: Path, root: Any, data: Any, known: set[str]) -> Iterator[Proble
                 yield Problem(str(path), line, "P008", f"{name!r} has no {key}")
         if "pattern" not in rule:
             yield Problem(str(path), line, "P002", f"{name!r} has no pattern")
+
+
+def _classes(grammar: Any) -> set[str]:
+    """The classes of words that a grammar names."""
+    names = [*grammar.get("classes", {}), *grammar.get("prefixes", {}).values(), "honorific"]
+    return {each for name in names for each in name.split()}
+
+
+def _patterns(path: Path, root: Any, data: Any, classes: set[str]) -> Iterator[Problem]:
+    """Compile every pattern with one symbol for all words; only which classes there are matters here."""
+    context = Context(lambda name: "w" if name.startswith("=") or name in classes else "", "w", "w", "w")
+    if not isinstance(data, dict):
+        return
+    for rule, line in zip(data.get("rules") or [], _lines(root, "rules"), strict=True):
+        pattern = str(rule.get("pattern", ""))
+        for source in [pattern.replace("TRIGGER", trigger) for trigger in rule.get("for", {"": "TRIGGER"}).values()]:
+            try:
+                compile_pattern(source, context)
+            except PatternError as error:
+                yield Problem(str(path), line, "P007", f"{str(rule.get('id'))!r}: {error}")
 
 
 def _titles(path: Path, root: Any, data: Any) -> Iterator[Problem]:
