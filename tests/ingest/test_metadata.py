@@ -80,6 +80,12 @@ def test_jalali_dates_become_gregorian_and_say_so(written: str, start: str) -> N
     assert published_value(written) == DateValue(start, start, precision, "jalali", written, source="metadata")
 
 
+@pytest.mark.parametrize("written", ["1403-12-31", "2023-02-29", "2024-06-01T25:00"])
+def test_what_is_wrong_is_said_in_words(written: str) -> None:
+    with pytest.raises(IngestError, match=r"^a date that cannot be: '[-0-9T:]+' \([a-z][^()']+\)$"):
+        published_value(written)
+
+
 def test_a_long_wrong_date_is_not_repeated_whole() -> None:
     with pytest.raises(IngestError) as caught:
         published_value("x" * 10_000)

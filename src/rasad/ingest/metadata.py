@@ -62,7 +62,7 @@ def published_value(text: str) -> DateValue:
         if clock:
             start = f"{start}T{time(*clock).isoformat('minutes')}"
     except ValueError as error:
-        raise IngestError("I007", f"a date that cannot be: {written[:40]!r} ({error})") from None
+        raise IngestError("I007", f"a date that cannot be: {written[:40]!r} ({error.args[0]})") from None
     calendar = "jalali" if jalali else "gregorian"
     return DateValue(start, start, "minute" if clock else "day", calendar, written, source="metadata")
 
