@@ -59,7 +59,6 @@ def test_statuses(contacts: Contacts, text: str, kind: str, status: str) -> None
     assert [(found_kind, found) for found_kind, found, _ in contacts(text, DAY)] == [(kind, status)]
 
 
-@pytest.mark.xfail(reason="'will' alone is not yet a sign of the planned in English")
 def test_will_visit_is_planned(contacts: Contacts) -> None:
     text = "Iranian Foreign Minister Abbas Araghchi will visit Cairo on Monday."
     assert contacts(text, DAY) == [("visit", "planned", {ARAGHCHI, "EGY"})]

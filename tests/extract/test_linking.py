@@ -84,7 +84,6 @@ def test_two_that_nobody_knows_stay_their_states(read: Read, contacts: Contacts)
     assert analysis.people == ()
 
 
-@pytest.mark.xfail(reason="the family name and the office of the day outweigh a first name that is not his")
 def test_another_first_name_is_another_man(read: Read) -> None:
     person = only(read("حسن عراقچی، وزیر خارجه ایران، گفت آماده گفت‌وگو هستیم.", DAY))
     assert person.name != "Abbas Araghchi"

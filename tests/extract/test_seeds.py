@@ -135,7 +135,6 @@ def test_seed_three_meetings_each_with_its_own_counterpart(seed: Seed) -> None:
     assert all(len(meeting.participants) == 2 for meeting in meetings)
 
 
-@pytest.mark.xfail(reason="the place of the conference is not carried over to meetings on its margins")
 def test_seed_three_meetings_in_jeddah(seed: Seed) -> None:
     analysis = seed("004")
     places = [contact(analysis, "meeting", ARAGHCHI, other).place for other in (FIDAN, ALBUSAIDI, ABDELATTY)]

@@ -17,8 +17,9 @@ from rasad.model import Interval, Office
 from rasad.text.folding import fold_phrase
 
 #: How alike two romanised names must be (token-set ratio, percent) for an office holder to be taken for the bearer of
-#: a name that the text spells its own way. The office, the polity and the day already point at the holder.
-_ALIKE = 72
+#: a name that the text spells its own way, and how alike (ratio, percent) the given name must be to some word of it.
+#: The office, the polity and the day already point at the holder.
+_ALIKE, _FIRST = 72, 60
 #: Titles that, without a polity, mean the holder at home.
 _OURS = frozenset(
     ("head_of_state", "supreme_leader", "head_of_government", "crown_prince", "foreign_minister", "speaker_of_parliament",
@@ -234,7 +235,7 @@ class Linker:
             h.person
             for office in mention.offices
             for h in self.kb.holders(office, mention.polity, self.scene.day)
-            if any(fuzz.token_set_ratio(_plain(spelt), _plain(n)) >= _ALIKE for n in self._spellings(h.person))
+            if any(_alike(spelt, n) for n in self._spellings(h.person))
         }
         return found.pop() if len(found) == 1 else None
 
@@ -403,6 +404,15 @@ def _same_name(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
     """Whether the shorter name's words all stand in the longer, its last one included."""
     short, long = sorted((one, two), key=len)
     return bool(short) and set(short) <= set(long)
+
+
+def _alike(spelt: str, known: str) -> bool:
+    """Whether two romanised names are spellings of one; the family name alone does not make a given name alike."""
+    one, two = _plain(spelt), _plain(known)
+    if " " in one and " " not in two:
+        return False
+    first = one.partition(" ")[0]
+    return fuzz.token_set_ratio(one, two) >= _ALIKE and max(fuzz.ratio(first, w) for w in two.split()) >= _FIRST
 
 
 def _plain(name: str) -> str:

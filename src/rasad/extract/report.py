@@ -42,6 +42,7 @@ class Reporter:
         self.reading = reading
         self.tokens = reading.tokens
         self.topics = reading.parts.topics
+        self.margin = frozenset(reading.parts.pack.symbols_of("margin"))
         #: Sentences that report a contact or what somebody says, and so belong to that.
         self.taken: set[int] = {s.sentence.number for s in reading.spoken}
         self.acts = reading.parts.acts
@@ -166,12 +167,20 @@ class Reporter:
             if (place := self._located(candidate)) is not None:
                 return place
         parties = {id(e) for e, _ in contact.parties}
+        beside = self._beside(contact)
         for other in contacts:
             if other.kind != "visit" or other.status != "held" or other.place is None:
                 continue
-            if parties & {id(e) for e, _ in other.parties} and other.place.country in contact.codes:
+            if parties & {id(e) for e, _ in other.parties} and (beside or other.place.country in contact.codes):
                 return other.place
+        if beside:
+            places = {place for c in contacts if self._beside(c) for x in c.candidates if (place := self._located(x))}
+            return places.pop() if len(places) == 1 else None
         return None
+
+    def _beside(self, contact: Gathered) -> bool:
+        """Whether the contact took place on the margins of a conference, to which its parties travelled."""
+        return any(not self.margin.isdisjoint(c.sentence.symbols) for c in contact.candidates)
 
     @staticmethod
     def _located(candidate: Candidate) -> Place | None:
