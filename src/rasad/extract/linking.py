@@ -334,7 +334,10 @@ class Linker:
         if len(found) <= 1:
             return found[0] if found else None
         before = [m for m in mentions if m.entity in found and m.start < mention.start]
-        return before[-1].entity if before else found[0]
+        if before or polity is not None:
+            return before[-1].entity if before else found[0]
+        unsaid = [e for e in found if not any(m.polity for m in e.mentions)]  # ours is named without its country
+        return unsaid[0] if len(unsaid) == 1 else None
 
     def _holds(self, entity: Entity, office: str) -> bool:
         return entity.person is not None and any(h.office == office for h in self._offices_of(entity))

@@ -54,6 +54,8 @@ class StatementFinder:
     def __init__(self, pack: LanguagePack) -> None:
         self.pack = pack
         self.closing = frozenset(pack.symbols_of("narrating"))
+        #: Verbs whose subject follows them.
+        self.verbs = frozenset("".join(pack.symbols_of(c) for c in pack.grammar.get("subject_follows", ())))
         self.opening = frozenset(pack.context.opening + pack.context.conjunction) | frozenset(',:-"«(')
 
     def read(self, sentences: Sequence[Sentence], text: str) -> tuple[list[Spoken], list[list[Entity]]]:
@@ -79,7 +81,7 @@ class StatementFinder:
     def _subject(self, sentence: Sentence) -> list[Entity]:
         """The first person named where a subject may stand."""
         for at, mention in sentence.mentions.items():
-            opens = at == 0 or sentence.symbols[at - 1] in self.opening
+            opens = at == 0 or sentence.symbols[at - 1] in self.opening or sentence.symbols[at - 1] in self.verbs
             if opens and mention.symbol == "P" and mention.entity is not None:
                 return [mention.entity]
         return []
@@ -139,7 +141,9 @@ class StatementFinder:
             if mention is None:
                 continue
             if mention.symbol == "R":
-                entities = [e for e in mind.speakers if e.kind == "person"][:1] or mind.persons[:1]
+                before = [m.entity for i, m in sentence.mentions.items() if i < at]
+                subject = [e for e in self._subject(sentence) if e in before]
+                entities = subject or [e for e in mind.speakers if e.kind == "person"][:1] or mind.persons[:1]
             elif mention.symbol == "J":
                 entities = [BOTH]
             else:

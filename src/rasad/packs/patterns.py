@@ -6,7 +6,8 @@ A sentence is seen as a string with one symbol an element: a mention, a word of 
 ``<a|b>``        a word of lexicon class ``a`` or ``b``; ``<!a>`` one element that is not, nor a mark; ``<a:t>`` names it ``t``
 ``{party:x}``    one or more parties joined by commas and conjunctions, named ``x``; other nouns in MACROS
 ``{subj:x}``     the same where a subject may stand: at the start, after a mark, a conjunction, an ``opening`` word
-``{free:x}``     the same, not right after a preposition; ``subjone`` and ``freeone`` take one party only
+``{free:x}``     the same, not right after a preposition; ``subjone`` and ``freeone`` take one party only,
+                 ``freenamed`` one person in office or by name
 ``word``         that word (or phrase written with ``_`` for the space)
 ``..`` ``...``   a gap of at most 3 / 14 elements without colon or quotation mark
 ``....``         a gap of at most 45 elements without colon or semicolon
@@ -146,7 +147,7 @@ def _noun(noun: str, name: str | None, context: Context) -> tuple[str, str]:
         governed, noun = f"(?:^|(?<=[{opening}]))", "who" if noun == "subj" else "one"
     elif noun.startswith("free"):
         governed = f"(?<![{re.escape(context.preposition)}])"
-        noun = {"free": "who", "freeone": "one", "freestate": "country"}.get(noun, noun)
+        noun = {"free": "who", "freeone": "one", "freestate": "country", "freenamed": "named"}.get(noun, noun)
     if noun not in MACROS:
         raise PatternError(f"unknown noun {noun!r}")
     allowed, many = MACROS[noun]
