@@ -10,6 +10,8 @@ from pathlib import Path
 
 import msgspec
 
+from rasad.ingest.errors import IngestError
+from rasad.ingest.metadata import published_value
 from rasad.model import DateValue, Document
 
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -24,10 +26,8 @@ class Row(msgspec.Struct):
     source: str | None = None
 
     def document(self) -> Document:
-        """The article as a crawler hands it over."""
-        day = (self.published or "")[:10]
-        given = DateValue(day, day, "day", source="metadata") if day else None
-        return Document(self.id, self.text, given=given, source=self.source)
+        """The article as a crawler hands it over; a date that cannot be read is left out."""
+        return Document(self.id, self.text, given=_given(self.published or ""), source=self.source)
 
 
 def lines(path: Path | None, count: int) -> Iterator[bytes]:
@@ -41,6 +41,13 @@ def lines(path: Path | None, count: int) -> Iterator[bytes]:
         step = max(1, sum(1 for _ in file) // count)
     with _open(path) as file:
         yield from islice(file, 0, step * count, step)
+
+
+def _given(published: str) -> DateValue | None:
+    try:
+        return published_value(published) if published.strip() else None
+    except IngestError:
+        return None
 
 
 def _open(path: Path) -> gzip.GzipFile | BufferedReader:
