@@ -1,11 +1,17 @@
-"""The roster of outlets: one YAML file a source under ``sources/``; whom an outlet belongs to and how it is called."""
+"""The roster of outlets: one YAML file a source under ``sources/``; whom an outlet belongs to and how it is called.
+
+A file holds ``id`` (its own name), ``name`` (English), ``country`` (ISO 3166 alpha-3 of the state it belongs to), ``type``
+(agency, broadcaster, newspaper, online, channel), ``side`` (state, public, party, private), ``owner`` where there is
+more to say, and ``names``: by language, every name, handle and web site that means this outlet and no other.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
@@ -13,37 +19,38 @@ from rasad.model import Outlet
 from rasad.text.folding import fold_phrase
 
 _brackets = re.compile(r"\(([^)]*)\)")
+_handle = re.compile(r"@\w+")
+_site = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:/.*)?")
 
 
 class Sources:
     """Outlets by any of their names."""
 
-    def __init__(self, entries: list[dict[str, object]]) -> None:
-        self._outlets: dict[str, Outlet] = {}
+    def __init__(self, entries: Iterable[Mapping[str, Any]]) -> None:
         self._names: dict[str, dict[str, Outlet]] = {}
+        self._any: dict[str, Outlet] = {}
+        outlets = {entry["id"]: Outlet(entry["id"], entry["name"], entry["country"]) for entry in entries}
         for entry in entries:
-            outlet = Outlet(str(entry["id"]), str(entry["name"]), entry["country"] and str(entry["country"]))  # type: ignore[arg-type]
-            self._outlets[_key(outlet.id)] = outlet
-            names: dict[str, list[str]] = entry["names"]  # type: ignore[assignment]
-            for lang, forms in names.items():
-                for form in forms:
-                    self._names.setdefault(lang, {})[_key(form)] = outlet
+            for lang, forms in entry["names"].items():
+                self._names.setdefault(lang, {}).update((_key(form), outlets[entry["id"]]) for form in forms)
+        for forms in self._names.values():
+            self._any |= forms
+        self._any |= {_key(outlet.id): outlet for outlet in outlets.values()}
 
-    def find(self, name: str) -> Outlet | None:
-        """The outlet that a name, id or handle given with an article means; None where no file knows it.
+    def find(self, name_or_id: str) -> Outlet | None:
+        """The outlet that a name, id, handle or web site given with an article means; None where no file knows it.
 
-        "Fars News (Telegram @farsna)" is looked up whole, then by what stands in and before the brackets.
+        "Fars News (Telegram @farsna)" is looked up whole, then by its handle, then by what stands before the brackets.
         """
-        tries = [name, _brackets.sub("", name)]
-        tries += [word for inside in _brackets.findall(name) for word in (inside, *inside.split())]
-        for each in tries:
-            key = _key(each)
-            if key in self._outlets:
-                return self._outlets[key]
-            for forms in self._names.values():
-                if key in forms:
-                    return forms[key]
-        return None
+        tries = [
+            name_or_id,
+            *_handle.findall(name_or_id),
+            _brackets.sub("", name_or_id),
+            *_brackets.findall(name_or_id),
+        ]
+        if site := _site.fullmatch(name_or_id.strip().lower()):
+            tries.append(site[1])
+        return next((self._any[key] for key in map(_key, tries) if key in self._any), None)
 
     def names(self, lang: str) -> Iterator[tuple[str, Outlet]]:
         """Every folded name in a language, with its outlet."""
@@ -58,11 +65,6 @@ def _key(name: str) -> str:
 def load() -> Sources:
     """The shipped roster."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    root = files("rasad").joinpath("ingest", "sources")
-    return Sources(
-        [
-            yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
-            for path in sorted(root.iterdir(), key=lambda p: p.name)
-            if path.name.endswith(".yaml")
-        ]
-    )
+    paths = files("rasad").joinpath("ingest", "sources").iterdir()
+    shipped = sorted((path for path in paths if path.name.endswith(".yaml")), key=lambda path: path.name)
+    return Sources([yaml.load(path.read_text(encoding="utf-8"), Loader=loader) for path in shipped])
