@@ -127,6 +127,8 @@ class ContactFinder:
             if side == "a" and rule.settings["kind"] == "visit":
                 mentions = [m for m in mentions if m.symbol in "PRGJ"]
             sides.setdefault(side, []).extend(_entities(mentions, centre))
+        if not all(sides.values()):
+            return []  # somebody stands there whom nobody knows: the others did not meet each other
         if "a" not in sides and rule.settings.get("a") == "centre":
             taken = {e.country for side in sides.values() for e in side}
             sides["a"] = [e for e in centre if e.country not in taken][:1]

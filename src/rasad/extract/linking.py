@@ -108,8 +108,12 @@ class Linker:
     # polities
 
     def _find_home(self, ours: Sequence[Mention]) -> None:
-        """Where no outlet tells whose "our country" is: the one country of the known persons said to serve it."""
+        """Where no outlet tells whose "our country" is: the one country of the known persons said to serve it, or of
+        those who hold the office of "our minister" and are never named with a country.
+        """
         served = {m.entity.country for m in ours if m.entity is not None and m.entity.person is not None}
+        if not served:
+            served = {e.country for m in ours for e in self.people if e.person is not None and self._unsaid(e, m)}
         if self.scene.home is None and len(served) == 1:
             self.scene.home = served.pop()
             for mention in ours:
@@ -336,8 +340,13 @@ class Linker:
         before = [m for m in mentions if m.entity in found and m.start < mention.start]
         if before or polity is not None:
             return before[-1].entity if before else found[0]
-        unsaid = [e for e in found if not any(m.polity for m in e.mentions)]  # ours is named without its country
+        unsaid = [e for e in found if self._unsaid(e, mention)]
         return unsaid[0] if len(unsaid) == 1 else None
+
+    def _unsaid(self, entity: Entity, mention: Mention) -> bool:
+        """Whether the person holds an office of the mention and no title gives a country: ours are named so."""
+        holds = any(o in entity.offices or self._holds(entity, o) for o in mention.offices)
+        return holds and not any(m.polity for m in entity.mentions)
 
     def _holds(self, entity: Entity, office: str) -> bool:
         return entity.person is not None and any(h.office == office for h in self._offices_of(entity))
