@@ -21,7 +21,7 @@ _JOINERS = "\u200c\u200d"
 #: Columns that a document takes at most, those of the acts beside a statement; and its lines.
 _WIDEST, _ACTS, _LINES = 110, 14, 3
 #: Columns from which a table need not be narrow, and what its columns have at most below.
-_ROOMY, _NARROW = 100, {"contact": 11, "place": 10, "topics": 13}
+_ROOMY, _NARROW = 100, {"contact": 12, "place": 10, "topics": 13}
 #: Characters of an ISO day that a coarser date has.
 _SHORT = {"month": 7, "year": 4}
 _LONGEST_ID = 200
