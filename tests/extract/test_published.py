@@ -43,6 +43,43 @@ def test_the_date_line_says_when(read: Read, text: str, start: str, calendar: st
     assert found.as_written == found.span.of(text) == written
 
 
+@pytest.mark.parametrize(
+    ("text", "start", "written"),
+    [
+        ("تاریخ انتشار: ۱۴۰۳/۰۳/۱۲ - ۰۸:۰۰\nدو وزیر دیدار کردند.", "2024-06-01T08:00", "۱۴۰۳/۰۳/۱۲ - ۰۸:۰۰"),
+        ("تهران - ایرنا - ۱۲ خرداد ۱۴۰۳ - دو وزیر دیدار کردند.", "2024-06-01", "۱۲ خرداد ۱۴۰۳"),
+        ("لقاء الوزيرين\nنشر في 2015-08-11 16:10\nالتقى الوزيران.", "2015-08-11T16:10", "2015-08-11 16:10"),
+        ("لقاء الوزيرين\nتاريخ النشر : 4 أغسطس 2012\nالتقى الوزيران.", "2012-08-04", "4 أغسطس 2012"),
+        ("لقاء الوزيرين\nالأحد، 6 ديسمبر 2009، آخر تحديث 22:22 (GMT+0400)\nالتقى.", "2009-12-06T22:22", None),
+        ("الرياض 25 شوال 1436 هـ الموافق 10 أغسطس 2015 م واس\nالتقى الوزيران.", "2015-08-10", "10 أغسطس 2015"),
+        ("Ministers meet\nPosted on March 8, 2025 9:05 PM\nThe ministers met.", "2025-03-08T21:05", None),
+        ("لقاء الوزيرين\nتم إضافته يوم السبت 19 مايو 2012 م - الساعة 2:32 مساءً\nالتقى.", "2012-05-19T14:32", None),
+        ("Ministers meet\n2025-03-08T09:05\nThe ministers met.", "2025-03-08T09:05", "2025-03-08T09:05"),
+    ],
+)
+def test_labels_and_datelines_say_when(read: Read, text: str, start: str, written: str | None) -> None:
+    found = read(text).published
+    assert found is not None
+    assert (found.start, found.source) == (start, "text")
+    assert written in (None, found.as_written)
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "start"),
+    [
+        ("TEHRAN, Nov. 12 (MNA) -- The two ministers met in Tehran.", "2024-11-13", "2024-11-12"),
+        ("الرياض (واس) 12 مايو - التقى الوزيران في الرياض.", "2025-05-12", "2025-05-12"),
+    ],
+)
+def test_a_dateline_without_a_year_takes_it_from_what_came_with_the_article(
+    read: Read, text: str, given: str, start: str
+) -> None:
+    found = read(text, given).published
+    assert found is not None
+    assert (found.start, found.source) == (start, "text")
+    assert read(text).published is None
+
+
 def test_the_date_line_counts_before_what_came_with_the_article(read: Read) -> None:
     found = read("دیدار دو وزیر\n۱۱ آبان ۱۴۰۳\nدو وزیر دیدار کردند.", "2024-11-05").published
     assert found is not None
@@ -61,15 +98,32 @@ def test_what_came_with_the_article_counts_where_it_has_no_date_line(read: Read)
         "دو وزیر امروز دوشنبه دیدار کردند.",
         "این موافقت‌نامه که دو کشور آن را در ۱۲ خرداد ۱۴۰۳ در تهران امضا کرده بودند امروز در مجلس تصویب شد.",
         "دیدار دو وزیر\n۳۱ مهر ۱۴۰۳\nدو وزیر دیدار کردند.",
+        "برنامه دیدارهای هفته:\nجمعه ۷ تیر ۱۳۹۸ ساعت ۱۸:۳۰\nدو وزیر دیدار می‌کنند.",
+        "مشاهد من العملية التي وقعت بتاريخ\n17-05-2025\nعلى الحدود.",
+        "قال الوزير في مقال نشر في الثامن من أبريل 2024 إن المحادثات مستمرة.",
+        "پیام رهبر به مردم\nمردم عزیز، سپاسگزارم.\nدفتر رهبر\n۲۵ اردیبهشت ۱۴۰۵",
     ],
 )
 def test_a_date_of_the_story_or_one_that_cannot_be_is_not_when(read: Read, text: str) -> None:
     assert read(text).published is None
 
 
+def test_a_bare_date_far_from_what_came_with_the_article_is_of_the_story(read: Read) -> None:
+    found = read("تشییع در تهران\n۱۴ خرداد ۱۳۶۸\nمردم آمدند.", "2024-11-05").published
+    assert found is not None
+    assert (found.start, found.source) == ("2024-11-05", "metadata")
+
+
 @pytest.mark.parametrize(
     ("text", "outlet", "country"),
     [
+        ("به گزارش خبرنگار مهر، دو وزیر دیدار کردند.", "mehr", "IRN"),
+        ("به گزارش ایسنا به نقل از رویترز، دو وزیر دیدار کردند.", "isna", "IRN"),
+        ("طهران-مهر: التقى الوزيران في طهران.", "mehr", "IRN"),
+        ("صنعاء (سبأ) - التقى الوزيران في صنعاء.", "saba", "YEM"),
+        ("التقى الوزيران في عدن ثم عقدا مؤتمرا صحفيا. (سبأ)", "saba", "YEM"),
+        ("TEHRAN (FNA)- The two ministers met in Tehran.", "fars", "IRN"),
+        ("The two ministers met in Tehran. (IRNA)", "irna", "IRN"),
         ("به گزارش خبرگزاری مهر، دو وزیر دیدار کردند.", "mehr", "IRN"),
         ("خبرگزاری میزان - دو وزیر دیدار کردند.", "mizan", "IRN"),
         ("وأفادت وكالة مهر للأنباء أن الوزيرين التقيا.", "mehr", "IRN"),
@@ -79,6 +133,22 @@ def test_the_agency_tag_says_by_whom(read: Read, text: str, outlet: str, country
     found = read(text).outlet
     assert found is not None
     assert (found.id, found.country) == (outlet, country)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "به نقل از رویترز، دو وزیر دیدار کردند.",
+        "به گزارش رویترز، دو وزیر دیدار کردند.",
+        "رویترز: دو وزیر دیدار کردند.",
+        "ونقلت وكالة رويترز عن مصدر أن الوزيرين التقيا.",
+        "القمة - الشرق الأوسط - اجتماع مرتقب للوزراء.",
+        "The minister was quoted by the agency (IRNA) as saying that talks go on.",
+        "The envoys (was that not clear?) met.",
+    ],
+)
+def test_an_agency_that_is_quoted_is_not_the_outlet(read: Read, text: str) -> None:
+    assert read(text).outlet is None
 
 
 def test_a_month_is_not_the_agency_of_the_same_name(read: Read) -> None:

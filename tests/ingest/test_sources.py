@@ -31,11 +31,12 @@ def entries() -> dict[str, dict[str, Any]]:
 def test_a_file_is_named_after_its_outlet_and_holds_what_is_asked(entries: dict[str, dict[str, Any]]) -> None:
     for name, entry in entries.items():
         assert name == f"{entry['id']}.yaml"
-        assert set(entry) - {"owner"} == {"id", "name", "country", "type", "side", "names"}, name
+        assert set(entry) - {"owner"} == {"id", "name", "country", "type", "side", "languages", "names"}, name
         assert entry["type"] in {"agency", "broadcaster", "newspaper", "online", "channel"}, name
         assert entry["side"] in {"state", "public", "party", "private"}, name
         assert len(entry["country"]) == 3, name
         assert set(entry["names"]) <= {"fa", "ar", "en"}, name
+        assert set(entry["languages"]) <= {"fa", "ar", "en"}, name
 
 
 def test_a_name_means_one_outlet(entries: dict[str, dict[str, Any]]) -> None:

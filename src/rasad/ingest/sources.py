@@ -2,13 +2,14 @@
 
 A file holds ``id`` (its own name), ``name`` (English), ``country`` (ISO 3166 alpha-3 of the state it belongs to), ``type``
 (agency, broadcaster, newspaper, online, channel), ``side`` (state, public, party, private), ``owner`` where there is
-more to say, and ``names``: by language, every name, handle and web site that means this outlet and no other.
+more to say, ``languages`` that Rasad reads and it writes in, and ``names``: by language, every name, handle and web site
+that means this outlet and no other.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -26,9 +27,10 @@ _site = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:/.*)?")
 class Sources:
     """Outlets by any of their names."""
 
-    def __init__(self, entries: Iterable[Mapping[str, Any]]) -> None:
+    def __init__(self, entries: Sequence[Mapping[str, Any]]) -> None:
         self._names: dict[str, dict[str, Outlet]] = {}
         self._any: dict[str, Outlet] = {}
+        self._languages = {str(entry["id"]): frozenset(entry["languages"]) for entry in entries}
         outlets = {entry["id"]: Outlet(entry["id"], entry["name"], entry["country"]) for entry in entries}
         for entry in entries:
             for lang, forms in entry["names"].items():
@@ -55,6 +57,10 @@ class Sources:
     def names(self, lang: str) -> Iterator[tuple[str, Outlet]]:
         """Every folded name in a language, with its outlet."""
         yield from self._names.get(lang, {}).items()
+
+    def languages(self, outlet_id: str) -> frozenset[str]:
+        """The languages that an outlet writes in, of those that Rasad reads; empty for one that no file knows."""
+        return self._languages.get(outlet_id, frozenset())
 
 
 def _key(name: str) -> str:
