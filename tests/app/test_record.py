@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import replace
+from datetime import date
 
 from rasad.app.record import to_line, to_record
 from rasad.evaluate.records import Record
@@ -49,6 +50,13 @@ def test_other_names_stand_only_where_there_are_some(analysis: Analysis) -> None
     assert "aliases" not in second
     assert first["offices"] == [{"office": "foreign_minister", "polity": "QAT", "title": "وزیر خارجه"}]
     assert (second["qid"], second["candidates"], second["mentions"]) == (None, ["one", "two"], [[16, 25]])
+
+
+def test_an_office_past_its_witnesses_says_so(analysis: Analysis) -> None:
+    doubted = replace(analysis.people[0].offices[0], last_known=date(2024, 5, 1))
+    person = replace(analysis.people[0], offices=(doubted,))
+    record = to_record(replace(analysis, people=(person, *analysis.people[1:])))
+    assert record["people"][0]["offices"][0]["last_known"] == "2024-05-01"
 
 
 def test_participants_repeat_who_they_are(analysis: Analysis) -> None:

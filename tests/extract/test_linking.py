@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
+from rasad.extract.chain import Reader
 from rasad.model import Analysis, PersonMention
 
 Read = Callable[..., Analysis]
@@ -32,6 +34,19 @@ def test_an_office_is_its_holder_of_the_day(read: Read, day: str, name: str) -> 
     person = only(read("وزیر خارجه ایران گفت آماده گفت‌وگو هستیم.", day))
     assert (person.name, person.country, person.resolved_by) == (name, "IRN", "office_at_date")
     assert [office.office for office in person.offices] == ["foreign_minister"]
+
+
+def test_a_holder_past_the_last_witness_is_marked(read: Read, reader: Reader) -> None:
+    (holding,) = reader.kb.holders("foreign_minister", "IRN", date(2099, 1, 1))
+    person = only(read("وزیر خارجه ایران گفت آماده گفت‌وگو هستیم.", "2099-01-01"))
+    assert [office.last_known for office in person.offices] == [holding.interval.attested]
+    sure = only(read("وزیر خارجه ایران گفت آماده گفت‌وگو هستیم.", "2024-10-01"))
+    assert [office.last_known for office in sure.offices] == [None]
+
+
+def test_a_named_minister_needs_no_witness_but_the_text(read: Read) -> None:
+    person = only(read("عباس عراقچی وزیر خارجه ایران گفت آماده گفت‌وگو هستیم.", "2099-01-01"))
+    assert [(office.office, office.last_known) for office in person.offices] == [("foreign_minister", None)]
 
 
 def test_without_a_day_an_office_is_nobody_but_its_state(read: Read, said: Said) -> None:

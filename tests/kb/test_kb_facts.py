@@ -52,7 +52,7 @@ def test_emir_and_prime_minister_of_qatar_are_two_people(kb: KnowledgeBase) -> N
 
 def test_the_caretaker_follows_the_minister_who_died(kb: KnowledgeBase) -> None:
     caretaker = kb.holders("foreign_minister", "IRN", date(2024, 6, 1))[0]
-    assert [kb.persons[p].name for p in caretaker.predecessors] == ["Hossein Amir-Abdollahian"]
+    assert [kb.persons[p].name for p in kb.predecessors(caretaker)] == ["Hossein Amir-Abdollahian"]
 
 
 def test_rival_governments_are_both_given(kb: KnowledgeBase) -> None:

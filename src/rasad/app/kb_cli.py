@@ -204,7 +204,7 @@ def _record(base: KnowledgeBase, holding: Holding, day: date | None) -> dict[str
         "end_precision": tenure.end_precision,
         "certainty": holding.certainty if day else None,
         "faction": tenure.faction,
-        "predecessors": list(holding.predecessors),
+        "predecessors": list(base.predecessors(holding)),
         "source": tenure.source,
         "confidence": tenure.confidence,
     }

@@ -11,6 +11,7 @@ from rasad.model import (
     Analysis,
     ContactReport,
     DateValue,
+    Office,
     OrganisationParty,
     Party,
     PersonMention,
@@ -79,11 +80,18 @@ def _person(person: PersonMention) -> dict[str, Any]:
         **names,
         "qid": person.qid,
         "country": person.country,
-        "offices": [{"office": o.office, "polity": o.polity, "title": o.title} for o in person.offices],
+        "offices": [_office(office) for office in person.offices],
         "resolved_by": person.resolved_by,
         "candidates": list(person.candidates),
         "mentions": [list(span) for span in person.mentions],
     }
+
+
+def _office(office: Office) -> dict[str, Any]:
+    out: dict[str, Any] = {"office": office.office, "polity": office.polity, "title": office.title}
+    if office.last_known is not None:
+        out["last_known"] = office.last_known.isoformat()
+    return out
 
 
 def _party(party: Party, people: dict[str, PersonMention]) -> dict[str, Any]:

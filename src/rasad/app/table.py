@@ -153,7 +153,8 @@ def _office(person: PersonMention) -> str:
     """The offices at each state or organisation, and which; the state alone where no office is known."""
     offices: dict[str, list[str]] = {}
     for each in person.offices:
-        offices.setdefault(each.polity or "", []).append(each.office.replace("_", " "))
+        doubt = f" (last known {each.last_known})" if each.last_known else ""
+        offices.setdefault(each.polity or "", []).append(each.office.replace("_", " ") + doubt)
     held = (", ".join(filter(None, (" and ".join(dict.fromkeys(names)), polity))) for polity, names in offices.items())
     return "; ".join(held) or person.country or ""
 

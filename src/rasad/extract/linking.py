@@ -6,7 +6,7 @@ A link is set only where one candidate survives; otherwise the candidates are ke
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from rapidfuzz import fuzz
@@ -395,16 +395,28 @@ class Linker:
                 entity.offices[office] = Office(office, mention.polity or entity.country, title)
 
     def _settle(self, entity: Entity) -> None:
-        """Offices that the text leaves unsaid come from the knowledge base, where it knows them at that time."""
-        if entity.person is None or entity.offices:
+        """Offices that the text leaves unsaid come from the knowledge base, where it knows them at that time; where it
+        alone joins person and office, the office says up to which day it is vouched for.
+        """
+        said = bool(entity.offices)
+        if entity.person is None or (said and entity.resolved_by != "office_at_date"):
             return
         for holding in self._offices_of(entity):
-            entity.offices.setdefault(holding.office, Office(holding.office, holding.polity, None))
+            if said and holding.office not in entity.offices:
+                continue
+            unsaid = Office(holding.office, holding.polity)
+            entity.offices[holding.office] = replace(
+                entity.offices.get(holding.office, unsaid), last_known=_last_known(holding)
+            )
 
 
 def _stretch(interval: Interval) -> tuple[date, date]:
     """The first and last day on which an office may have been held; attested ones end with their last witness."""
     return interval.start or date.min, interval.end or interval.attested or date.max
+
+
+def _last_known(holding: Holding) -> date | None:
+    return holding.interval.attested or holding.interval.start if holding.certainty == "last_known" else None
 
 
 def _parts(key: str, known: frozenset[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -42,9 +42,9 @@ class KnowledgeBase:
         """
         rows = self._by_office.get((office, polity), ())
         if day is None:
-            return [self._holding(row, "unknown", rows) for row in rows]
+            return [_holding(row, "unknown") for row in rows]
         sure = [(row, certainty) for row in rows if (certainty := certainty_of(row[1], day)) is not None]
-        return [self._holding(row, certainty, rows) for row, certainty in settled(sure)]
+        return [_holding(row, certainty) for row, certainty in settled(sure)]
 
     def offices(self, person: str, day: date | None) -> list[Holding]:
         """The offices of ``person`` on ``day``, by the same judgement as ``holders``; all where ``day`` is None.
@@ -66,18 +66,11 @@ class KnowledgeBase:
         served = {h.polity for h in self.offices(person, day) if h.certainty == "yes"}
         return served.pop() if len(served) == 1 else mostly
 
-    def _holding(self, row: tuple[str, Tenure], certainty: str, rows: Sequence[tuple[str, Tenure]]) -> Holding:
-        person, tenure = row
-        return Holding(
-            person,
-            tenure.office,
-            tenure.polity,
-            tenure.title,
-            tenure.interval,
-            certainty,
-            tenure,
-            () if tenure.office in SHARED else predecessors_of(row, rows),
-        )
+    def predecessors(self, holding: Holding) -> tuple[str, ...]:
+        """The ids of those who held the office just before, where it is one that a single person holds."""
+        if holding.office in SHARED:
+            return ()
+        return predecessors_of((holding.person, holding.tenure), self._by_office[holding.office, holding.polity])
 
     def names(self, lang: str) -> Iterator[tuple[str, str, Any, str]]:
         """Every form of ``lang`` as (form, kind, target, strength).
@@ -122,6 +115,11 @@ class KnowledgeBase:
             if wanted in (each.code.lower(), *(fold_phrase(f) for forms in each.names.values() for f in forms)):
                 return each.code
         return None
+
+
+def _holding(row: tuple[str, Tenure], certainty: str) -> Holding:
+    person, tenure = row
+    return Holding(person, tenure.office, tenure.polity, tenure.title, tenure.interval, certainty, tenure)
 
 
 def _every(person: Person) -> Iterator[str]:

@@ -77,8 +77,7 @@ class Holding:
     """An answer: ``person`` (id) in ``office`` at ``polity``.
 
     ``certainty`` is ``yes``; ``last_known``: past ``interval.attested``, the last day that a source vouches for; or
-    ``unknown``: no day was asked, or the dates are too coarse to tell. ``predecessors`` are the ids of those who held
-    the office just before, where it is one that a single person holds.
+    ``unknown``: no day was asked, or the dates are too coarse to tell.
     """
 
     person: str
@@ -88,4 +87,3 @@ class Holding:
     interval: Interval
     certainty: str
     tenure: Tenure
-    predecessors: tuple[str, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from rasad.model.dates import DateValue
 from rasad.model.document import Document, Outlet
@@ -11,11 +12,16 @@ from rasad.model.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office of the closed list, at a polity or organisation (its code), with the title as the text has it."""
+    """An office of the closed list, at a polity or organisation (its code), with the title as the text has it.
+
+    ``last_known`` is there where only the knowledge base joins person and office and the document is younger than its
+    witnesses: the last day on which one attests it.
+    """
 
     office: str
     polity: str | None = None
     title: str | None = None
+    last_known: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
