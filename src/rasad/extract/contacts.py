@@ -15,7 +15,7 @@ from rasad.extract.linking import Entity
 from rasad.extract.mentions import Mention
 from rasad.extract.statements import BOTH, Spoken
 from rasad.model import Place
-from rasad.packs.pack import LanguagePack, Rule
+from rasad.packs.pack import LanguagePack, Rule, Rules
 
 #: Talks whose channel the words leave open; the document or the parties decide.
 TALKS = "talks"
@@ -59,6 +59,7 @@ class ContactFinder:
 
     def __init__(self, pack: LanguagePack) -> None:
         self.pack = pack
+        self.rules = Rules(pack.contacts)
         cues = pack.contact_settings["cues"]
         self.cues: list[tuple[str, frozenset[str], int, int, str]] = [
             (
@@ -79,8 +80,8 @@ class ContactFinder:
         """Every reading of one sentence, each trigger word read once, by the first rule that takes it."""
         out: list[Candidate] = []
         used: set[tuple[str, int]] = set()
-        for rule in self.pack.contacts:
-            for match in rule.matches(sentence.symbols, sentence.present):
+        for rule in self.rules.possible(sentence.present):
+            for match in rule.matches(sentence.symbols):
                 trigger = _trigger(match, rule)
                 family = rule.settings.get("family", rule.settings["kind"])
                 if (family, trigger) in used:
@@ -100,7 +101,7 @@ class ContactFinder:
     def by_rule(self, rule: Rule, sentence: Sentence, centre: Sequence[Entity]) -> list[Candidate]:
         """What one rule alone reads in a sentence."""
         return [
-            c for m in rule.matches(sentence.symbols, sentence.present) for c in self._read(rule, m, sentence, centre)
+            c for m in rule.matches(sentence.symbols) for c in self._read(rule, m, sentence, centre)
         ]
 
     @property

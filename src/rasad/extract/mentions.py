@@ -14,6 +14,7 @@ from typing import Any
 
 from rasad.extract.lexicon import City, Code, Item, Name
 from rasad.extract.names import NameLexicon
+from rasad.extract.nametables import Strength
 from rasad.model import Place
 from rasad.packs.pack import Title
 from rasad.text.folding import fold_phrase
@@ -91,9 +92,10 @@ class NounPhrases:
         self.names = names
         self.verbs = frozenset(grammar.get("subject_follows", ()))
         self.silent = frozenset(grammar.get("silent", ()))
-        self.shapes = [
-            (kind, re.compile(shape)) for kind, shapes in grammar["noun_phrases"].items() for shape in shapes
-        ]
+        shapes = [(kind, shape) for kind, each in grammar["noun_phrases"].items() for shape in each]
+        self.shapes = [(kind, re.compile(shape)) for kind, shape in shapes]
+        #: Where any shape begins.
+        self.beginning = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", shape) for _, shape in shapes))
         self.and_clitics = frozenset(
             fold_phrase(k) for k, v in grammar.get("prefixes", {}).items() if "and" in v.split()
         )
@@ -133,7 +135,8 @@ class NounPhrases:
                 while n < len(items) and items[n].start < end:
                     n += 1
                 continue
-            end = self._name_end(cells, keys, at, stop, original)
+            hope = self.names.hope(keys[at])
+            end = self._name_end(cells, keys, at, stop, original) if hope > Strength.DOUBTFUL else at
             if end > at:
                 swallowed = [each for each in items[n:] if each.start < end]
                 known = [each for each in swallowed if each.role == "name" and each.end == end]
@@ -231,20 +234,11 @@ class NounPhrases:
         """Mentions with the cells ``[from, to)`` they take up, in order and apart; the longest shape wins."""
         roles = "".join(cell.role for cell in cells)
         out: Found = []
-        at, count = 0, len(roles)
-        while at < count:
-            if roles[at] in "._,:-&p+y":
-                at += 1
-                continue
-            best: tuple[int, str, re.Match[str]] | None = None
-            for kind, shape in self.shapes:
-                match = shape.match(roles, at)
-                if match is not None and match.end() > at and (best is None or match.end() > best[0]):
-                    best = (match.end(), kind, match)
-            if best is None:
-                at += 1
-                continue
-            end, kind, match = best
+        at = 0
+        while (begun := self.beginning.search(roles, at)) is not None:
+            at = begun.start()
+            kind, match = self._longest(roles, at)
+            end = match.end()
             if kind == "none" or (kind == "person" and at and self._namesake(cells[at - 1])):
                 pass
             elif kind == "plural":
@@ -255,6 +249,11 @@ class NounPhrases:
                     out.append((at, end, mention))
             at = end
         return out
+
+    def _longest(self, roles: str, at: int) -> tuple[str, re.Match[str]]:
+        """The shape that takes most from ``at`` on, where one begins; the first of equals."""
+        found = [(kind, match) for kind, shape in self.shapes if (match := shape.match(roles, at)) is not None]
+        return max(found, key=lambda each: each[1].end())
 
     @staticmethod
     def _namesake(cell: Cell) -> bool:

@@ -45,16 +45,24 @@ class NameLexicon:
         stands right before: a name of unknown words is then one as well. ``original(i)`` is a token as it is written,
         which tells capitals in English and two Arabic letters that fold to one.
         """
-        key = keys[at]
-        hope = self._hopes.get(key)
-        if hope is None:
-            hope = self._hopes[key] = self._hope(key)
+        hope = self.hope(keys[at])
         if hope <= (Strength.DOUBTFUL if introduced else Strength.UNKNOWN):
             return at
+        if self.words.capitals and original is not None and keys[at] not in self.words.opening:
+            if not original(at)[:1].isupper():
+                return at
         return _Walk(self.words, keys, stop, introduced, original, at).end()
 
-    def _hope(self, key: str) -> Strength:
-        """How strong a first part of a name a word can be at best, whatever stands beside it."""
+    def hope(self, key: str) -> Strength:
+        """How strong a first part of a name a word can be at best, whatever stands beside it: none begins at a
+        ``DOUBTFUL`` one.
+        """
+        known = self._hopes.get(key)
+        if known is None:
+            known = self._hopes[key] = self._best(key)
+        return known
+
+    def _best(self, key: str) -> Strength:
         words = self.words
         bare = key[words.clitic(key) :]
         if key in words.opening or key in words.servant or (len(key) == 1 and key.isalpha()):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from rasad.extract.elements import Sentence
 from rasad.extract.linking import Entity
-from rasad.packs.pack import LanguagePack, Rule
+from rasad.packs.pack import LanguagePack, Rule, Rules
 
 #: Sentences after which a quotation mark that was never closed is taken for closed.
 _LONGEST_QUOTATION = 8
@@ -53,6 +53,7 @@ class StatementFinder:
 
     def __init__(self, pack: LanguagePack) -> None:
         self.pack = pack
+        self.rules = Rules(pack.statements)
         self.closing = frozenset(pack.symbols_of("narrating"))
         #: Verbs whose subject follows them.
         self.verbs = frozenset("".join(pack.symbols_of(c) for c in pack.grammar.get("subject_follows", ())))
@@ -105,8 +106,8 @@ class StatementFinder:
 
     def _part(self, sentence: Sentence, start: int, end: int, mind: Discourse) -> Spoken | None:
         """The first construction that gives speakers between two symbols."""
-        for rule in self.pack.statements:
-            for match in rule.matches(sentence.symbols, sentence.present, start, end):
+        for rule in self.rules.possible(sentence.present):
+            for match in rule.matches(sentence.symbols, start, end):
                 if rule.settings.get("speaker") == "nobody":
                     mind.speakers = []
                     return None

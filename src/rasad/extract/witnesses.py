@@ -43,5 +43,5 @@ def _takes_contact(reading: Reading, rule: Rule) -> bool:
 
 def _takes_statement(reading: Reading, rule: Rule) -> bool:
     if rule.settings.get("speaker") == "nobody":
-        return any(any(True for _ in rule.matches(s.symbols, s.present)) for s in reading.sentences)
+        return any(any(True for _ in rule.matches(s.symbols)) for s in reading.sentences)
     return any(said.rule == rule.id for said in reading.spoken)

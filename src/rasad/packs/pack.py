@@ -7,7 +7,7 @@ Files of a language folder that end up here: ``grammar.yaml`` (order of noun phr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -19,6 +19,8 @@ from rasad.text.folding import fold_phrase
 from rasad.text.phrases import Phrases
 
 _FIRST_SYMBOL = 0xE000
+#: How many sets of symbols the constructions that they allow are remembered for.
+_REMEMBERED = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +62,8 @@ class Rule:
             self._regex = re.compile(self.pattern.expression)
         return self._regex
 
-    def matches(
-        self, symbols: str, present: frozenset[str], start: int = 0, end: int | None = None
-    ) -> Iterator[re.Match[str]]:
-        """Matches in a sentence's symbols, of which ``present`` is the set; between two of them where told."""
-        for need in self.pattern.needs:
-            if need.isdisjoint(present):
-                return iter(())
+    def matches(self, symbols: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        """Matches in a sentence's symbols; between two of them where told."""
         return self.regex.finditer(symbols, start, len(symbols) if end is None else end)
 
     def __getstate__(self) -> tuple[Any, ...]:
@@ -75,6 +72,27 @@ class Rule:
     def __setstate__(self, state: tuple[Any, ...]) -> None:
         self.id, self.pattern, self.settings, self.examples, self.refusals, self.base = state
         self._regex = None
+
+
+class Rules:
+    """Constructions in their order; ``possible`` leaves out those that lack a word in a sentence, and remembers."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.rules = rules
+        self.needed = frozenset[str]().union(*(need for rule in rules for need in rule.pattern.needs))
+        self._possible: dict[frozenset[str], tuple[Rule, ...]] = {}
+
+    def possible(self, present: frozenset[str]) -> tuple[Rule, ...]:
+        """The constructions that may match in a sentence of which ``present`` are the symbols."""
+        key = present & self.needed
+        found = self._possible.get(key)
+        if found is None:
+            if len(self._possible) >= _REMEMBERED:
+                self._possible.clear()
+            found = self._possible[key] = tuple(
+                rule for rule in self.rules if not any(need.isdisjoint(key) for need in rule.pattern.needs)
+            )
+        return found
 
 
 class LanguagePack:
