@@ -59,7 +59,7 @@ class ContactFinder:
 
     def __init__(self, pack: LanguagePack) -> None:
         self.pack = pack
-        self.rules = Rules(pack.contacts)
+        self.rules = Rules(pack.contacts, pack.context.preposition + pack.context.conjunction)
         cues = pack.contact_settings["cues"]
         self.cues: list[tuple[str, frozenset[str], int, int, str]] = [
             (

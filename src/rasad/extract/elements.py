@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rasad.extract.mentions import Cell, Mention
 from rasad.model import Span
-from rasad.packs.pack import LanguagePack, Word
+from rasad.packs.pack import LanguagePack
 from rasad.packs.patterns import OTHER
 
 #: Marks that are symbols of their own; a full stop inside a sentence (after it no space stood) ends one all the same.
@@ -63,12 +63,12 @@ def view(
             at, n = until, n + 1
             continue
         cell = cells[at]
-        symbols.append(_symbol(cell, keys, pack))
+        symbols.append(OTHER if cell.role == "." and len(keys[cell.start]) > 1 else _symbol(cell, keys, pack))
         starts.append(cell.start)
         ends.append(cell.end)
         at += 1
     text = "".join(symbols)
-    return Sentence(number, span, text, frozenset(text), starts, ends, mentions, pack.symbols_of("in"))
+    return Sentence(number, span, text, frozenset(text), starts, ends, mentions, pack.inside)
 
 
 def fuse(sentence: Sentence) -> Sentence:
@@ -98,8 +98,7 @@ def _symbol(cell: Cell, keys: Sequence[str], pack: LanguagePack) -> str:
     if cell.clitic is not None:
         return pack.clitic(cell.clitic)
     if cell.item is not None:
-        word = next((v for v in cell.item.values if isinstance(v, Word)), None)
-        return pack.symbol(word) if word is not None else OTHER
+        return cell.item.symbol or OTHER
     key = keys[cell.start] if cell.end - cell.start == 1 else ""
     key = _SAME.get(key, key)
     if key == ";" and cell.start and len(keys[cell.start - 1]) == 1:

@@ -37,14 +37,21 @@ class City:
 
 
 class Item(NamedTuple):
-    """A hit: tokens ``[start, end)``, what part of speech it plays in a noun phrase, and what it may mean."""
+    """A hit: tokens ``[start, end)``, what part it plays in a noun phrase (a role), what it may mean, the classes of its
+    words, the symbol of the first of them ("" where it has none), and what is written together before it.
+    """
 
     start: int
     end: int
     role: str
     values: tuple[Any, ...]
+    classes: frozenset[str]
+    symbol: str
     clitics: tuple[str, ...]
 
+
+#: Role, values, classes and symbol of an Item.
+Sense = tuple[str, tuple[Any, ...], frozenset[str], str]
 
 #: Lexicon classes that take part in building noun phrases.
 STRUCTURAL = ("honorific", "counterpart", "own", "ours", "this_country", "pronoun", "group", "ministry", "both", "former",
@@ -68,7 +75,7 @@ class Lexicon:
         }
         self.particles = frozenset(map(fold_phrase, pack.grammar.get("name_particles", ())))
         self._add_knowledge(kb)
-        self._roles: dict[int, tuple[str, tuple[Any, ...]]] = {}
+        self._senses: dict[int, Sense] = {}
 
     def _add_knowledge(self, kb: KnowledgeBase) -> None:
         make: dict[str, Callable[[Any], Any]] = {
@@ -108,11 +115,11 @@ class Lexicon:
                 at += 1
                 continue
             end, values = hit
-            role, kept = self._role(values)
-            if role == "name" and key in self.particles and not self._begins(items, keys, at):
+            sense = self._sense(values)
+            if sense[0] == "name" and key in self.particles and not self._begins(items, keys, at):
                 at += 1  # "bin Salman" inside somebody else's longer name
                 continue
-            items.append(Item(at, end, role, kept, clitics))
+            items.append(Item(at, end, *sense, clitics))
             at = end
         return items
 
@@ -121,7 +128,7 @@ class Lexicon:
         """Whether a name may begin at a particle: at the start, after a mark, after a word of the lexicon."""
         if at == 0 or not keys[at - 1].isalpha():
             return True
-        return bool(items) and items[-1].end == at and items[-1].role == "word"
+        return bool(items) and items[-1].end == at and items[-1].role in ("word", "and")
 
     def _strip(
         self,
@@ -149,31 +156,31 @@ class Lexicon:
                     return tuple(clitics), best
         return (), None
 
-    def _role(self, values: list[Any]) -> tuple[str, tuple[Any, ...]]:
-        """The role of a hit, by the order title, name, code, city, word; the values of that role and its words."""
-        known = self._roles.get(id(values))
-        if known is not None:
-            return known
-        role = "word"
-        words = [v for v in values if isinstance(v, Word)]
-        kept: list[Any] = []
-        for kind, name in ((Title, "office"), (Name, "name"), (Code, ""), (City, "city")):
+    def _sense(self, values: list[Any]) -> Sense:
+        """What a hit with these values is."""
+        known = self._senses.get(id(values))
+        if known is None:
+            words = [v for v in values if isinstance(v, Word)]
+            classes = frozenset[str]().union(*(word.classes for word in words))
+            role, kept = self._role(values, classes)
+            symbol = self.pack.symbol(words[0]) if words else ""
+            known = self._senses[id(values)] = (role, (*kept, *words), classes, symbol)
+        return known
+
+    @staticmethod
+    def _role(values: list[Any], classes: frozenset[str]) -> tuple[str, list[Any]]:
+        """The role of a hit, by the order title, name, code, city, word, and the values of that role."""
+        for kind, role in ((Title, "office"), (Name, "name"), (Code, ""), (City, "city")):
             found: list[Any] = [v for v in values if isinstance(v, kind)]
-            if found:
-                role = name or min((v.role for v in found), key=_CODES.index)
-                kept = [v for v in found if name or v.role == role]
-                if kind is Code and role in ("polity", "demonym", "institution"):
-                    kept += [v for v in values if isinstance(v, City)]
-                break
-        else:
-            for word in words:
-                for name in STRUCTURAL:
-                    if name in word.classes:
-                        role = name
-                        break
-        result = (role, tuple(kept + words))
-        self._roles[id(values)] = result
-        return result
+            if not found:
+                continue
+            if kind is not Code:
+                plural = kind is Title and any(title.plural for title in found)
+                return ("offices" if plural else role), found
+            role = min((v.role for v in found), key=_CODES.index)
+            cities = [v for v in values if isinstance(v, City)] if role != "organisation" else []
+            return role, [v for v in found if v.role == role] + cities
+        return next((name for name in STRUCTURAL if name in classes), "and" if "and" in classes else "word"), []
 
 
 def _spellings(phrase: tuple[str, ...], joints: set[str]) -> Iterator[tuple[str, ...]]:

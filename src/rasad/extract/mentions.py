@@ -25,7 +25,7 @@ OURS, THIS, BARE = "@ours", "@this", "@bare"
 #: The letter of each role. Others: ``&`` conjunction, ``+`` conjunction that joins two offices of one person, ``p``
 #: prefixed preposition, ``,`` comma, ``q`` quotation mark or bracket, ``:`` colon, ``-`` dash, ``.`` any word that no lexicon knows.
 ROLES: Mapping[str, str] = {
-    "honorific": "h", "office": "f", "name": "n", "counterpart": "k", "own": "w", "former": "x", "link": "t",
+    "honorific": "h", "office": "f", "offices": "F", "and": "&", "name": "n", "counterpart": "k", "own": "w", "former": "x", "link": "t",
     "polity": "c", "demonym": "a", "institution": "i", "organisation": "o", "city": "l", "ours": "u",
     "this_country": "s", "pronoun": "r", "group": "g", "ministry": "m", "embassy": "e", "both": "b", "media": "d", "official_ref": "v", "possessive": "z", "office_in": "y", "word": "_",
 }  # fmt: skip
@@ -114,7 +114,7 @@ class NounPhrases:
         at, n = first, 0
         while at < last:
             item = items[n] if n < len(items) else None
-            if item is not None and at == item.start and item.role == "office" and item.end == at + 1:
+            if item is not None and at == item.start and item.role in ("office", "offices") and item.end == at + 1:
                 end = self._titled_name(keys, item, stop, original)
                 if end:
                     cells.append(Cell("n", at, end))
@@ -126,11 +126,11 @@ class NounPhrases:
                 cells += [Cell("&" if c in self.and_clitics else "p", at, at, None, c) for c in item.clitics]
                 if item.role == "name":
                     self._given_name(cells, item)
-                if item.role in ("office", "counterpart"):
+                if item.role in ("office", "offices", "counterpart"):
                     self._name_before(cells, keys, stop, original)
                 start = cells.pop().start if cells and cells[-1].role == "given" else item.start
                 end = self._whole_name(keys, item, stop, original) if item.role == "name" else item.end
-                cells.append(Cell(self._role(item), start, end, item))
+                cells.append(Cell(ROLES[item.role], start, end, item))
                 at = end
                 while n < len(items) and items[n].start < end:
                     n += 1
@@ -148,14 +148,6 @@ class NounPhrases:
             at += 1
         self._join_offices(cells)
         return cells
-
-    @staticmethod
-    def _role(item: Item) -> str:
-        if item.role == "office" and any(isinstance(v, Title) and v.plural for v in item.values):
-            return "F"
-        if item.role == "word" and any("and" in getattr(v, "classes", ()) for v in item.values):
-            return "&"
-        return ROLES[item.role]
 
     def _name_end(
         self, cells: list[Cell], keys: list[str], at: int, stop: Callable[[int], bool], original: Callable[[int], str]
@@ -200,9 +192,7 @@ class NounPhrases:
 
     def _names_follow(self, cell: Cell) -> bool:
         """Whether the cell is a verb whose subject may follow it."""
-        return cell.item is not None and any(
-            not self.verbs.isdisjoint(getattr(value, "classes", ())) for value in cell.item.values
-        )
+        return cell.item is not None and not self.verbs.isdisjoint(cell.item.classes)
 
     def _name_before(
         self, cells: list[Cell], keys: list[str], stop: Callable[[int], bool], original: Callable[[int], str]
@@ -258,7 +248,7 @@ class NounPhrases:
     @staticmethod
     def _namesake(cell: Cell) -> bool:
         """Whether what follows the cell is called after somebody: a university, a street, an airport."""
-        return cell.item is not None and any("namesake" in getattr(v, "classes", ()) for v in cell.item.values)
+        return cell.item is not None and "namesake" in cell.item.classes
 
     @staticmethod
     def _complete(mention: Mention, cells: Sequence[Cell]) -> bool:

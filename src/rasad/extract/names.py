@@ -70,7 +70,7 @@ class NameLexicon:
         if any(words.known(bare + closing) for closing in words.closing):
             return Strength.STRONG
         # a capital makes an English word of no list a possible name at any place
-        return max(words.strength(bare, None), words.strength(bare, bare.title()))
+        return words.strength(bare, bare.title() if words.capitals else None)
 
     def clitic(self, key: str) -> int:
         """How many letters of the first word of a name are another word written together with it: 0 or 1."""

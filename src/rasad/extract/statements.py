@@ -53,7 +53,7 @@ class StatementFinder:
 
     def __init__(self, pack: LanguagePack) -> None:
         self.pack = pack
-        self.rules = Rules(pack.statements)
+        self.rules = Rules(pack.statements, pack.context.preposition + pack.context.conjunction)
         self.closing = frozenset(pack.symbols_of("narrating"))
         #: Verbs whose subject follows them.
         self.verbs = frozenset("".join(pack.symbols_of(c) for c in pack.grammar.get("subject_follows", ())))

@@ -7,6 +7,7 @@ Files of a language folder that end up here: ``grammar.yaml`` (order of noun phr
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,13 +15,11 @@ from typing import Any
 
 from rasad.packs.files import section
 from rasad.packs.forms import expand
-from rasad.packs.patterns import Context, Pattern, PatternError, compile_pattern, literals
+from rasad.packs.patterns import MENTIONS, Context, Pattern, PatternError, compile_pattern, literals
 from rasad.text.folding import fold_phrase
 from rasad.text.phrases import Phrases
 
 _FIRST_SYMBOL = 0xE000
-#: How many sets of symbols the constructions that they allow are remembered for.
-_REMEMBERED = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,24 +74,30 @@ class Rule:
 
 
 class Rules:
-    """Constructions in their order; ``possible`` leaves out those that lack a word in a sentence, and remembers."""
+    """Constructions in their order; ``possible`` leaves out those that lack a word in a sentence.
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
+    Each is filed under the symbols of one of its needs, one that few sentences meet: no mention, no word of ``common``.
+    """
+
+    def __init__(self, rules: Sequence[Rule], common: str) -> None:
+        usual = frozenset(MENTIONS + common)
         self.rules = rules
-        self.needed = frozenset[str]().union(*(need for rule in rules for need in rule.pattern.needs))
-        self._possible: dict[frozenset[str], tuple[Rule, ...]] = {}
+        self._always: list[int] = []
+        self._filed: dict[str, list[int]] = defaultdict(list)
+        for number, rule in enumerate(rules):
+            rarest = min(rule.pattern.needs, key=lambda need: (len(need & usual), len(need)), default=None)
+            if rarest is None:
+                self._always.append(number)
+            for symbol in rarest or ():
+                self._filed[symbol].append(number)
 
-    def possible(self, present: frozenset[str]) -> tuple[Rule, ...]:
+    def possible(self, present: frozenset[str]) -> list[Rule]:
         """The constructions that may match in a sentence of which ``present`` are the symbols."""
-        key = present & self.needed
-        found = self._possible.get(key)
-        if found is None:
-            if len(self._possible) >= _REMEMBERED:
-                self._possible.clear()
-            found = self._possible[key] = tuple(
-                rule for rule in self.rules if not any(need.isdisjoint(key) for need in rule.pattern.needs)
-            )
-        return found
+        numbers = set(self._always)
+        for symbol in present & self._filed.keys():
+            numbers.update(self._filed[symbol])
+        able = (self.rules[number] for number in sorted(numbers))
+        return [rule for rule in able if not any(need.isdisjoint(present) for need in rule.pattern.needs)]
 
 
 class LanguagePack:
@@ -127,6 +132,11 @@ class LanguagePack:
     def symbols_of(self, name: str) -> str:
         """The symbols of every word that is in class ``name``; empty where no word is."""
         return self._symbols(name)
+
+    @cached_property
+    def inside(self) -> str:
+        """The symbols of words like "in"."""
+        return self._symbols("in")
 
     def classes_of(self, symbol: str) -> frozenset[str]:
         """The classes of the word that a symbol stands for; empty for mentions and marks."""
