@@ -40,7 +40,7 @@ class LanguageReader:
         self.pack = LanguagePack(lang)
         self.lexicon = Lexicon(self.pack, kb)
         self.names = NameLexicon.load(lang)
-        self.phrases = NounPhrases(self.pack.grammar, self.names)
+        self.phrases = NounPhrases(self.pack, self.names)
         self.statements = StatementFinder(self.pack)
         self.contacts = ContactFinder(self.pack)
         self.topics = Topics.load(lang)
@@ -156,4 +156,4 @@ def lay_out(
         cells = parts.phrases.layout(mine, keys, first, token, original)
         laid.append((number, span, cells, parts.phrases.find(cells, number)))
     add_short_names([(number, cells, found) for number, _, cells, found in laid], keys)
-    return [view(number, span, cells, found, keys, parts.pack) for number, span, cells, found in laid]
+    return [view(number, span, cells, found, parts.pack.inside) for number, span, cells, found in laid]

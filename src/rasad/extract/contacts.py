@@ -100,9 +100,7 @@ class ContactFinder:
 
     def by_rule(self, rule: Rule, sentence: Sentence, centre: Sequence[Entity]) -> list[Candidate]:
         """What one rule alone reads in a sentence."""
-        return [
-            c for m in rule.matches(sentence.symbols) for c in self._read(rule, m, sentence, centre)
-        ]
+        return [c for m in rule.matches(sentence.symbols) for c in self._read(rule, m, sentence, centre)]
 
     @property
     def families(self) -> set[str]:

@@ -5,14 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rasad.extract.mentions import Cell, Mention
+from rasad.extract.mentions import Cell, Found, Mention
 from rasad.model import Span
-from rasad.packs.pack import LanguagePack
-from rasad.packs.patterns import OTHER
-
-#: Marks that are symbols of their own; a full stop inside a sentence (after it no space stood) ends one all the same.
-_KEPT = frozenset(',:;-"«»()')
-_SAME = {"\u060c": ",", "\u061b": ";", ".": ";", "–": "-", "—": "-"}
 
 
 @dataclass(slots=True)
@@ -39,36 +33,27 @@ class Sentence:
         return [self.mentions[i] for i in range(start, end) if i in self.mentions]
 
 
-def view(
-    number: int,
-    span: Span,
-    cells: Sequence[Cell],
-    found: Sequence[tuple[int, int, Mention]],
-    keys: Sequence[str],
-    pack: LanguagePack,
-) -> Sentence:
-    """Lay out one sentence."""
+def view(number: int, span: Span, cells: Sequence[Cell], found: Found, inside: str) -> Sentence:
+    """Lay out one sentence; ``inside`` are the symbols of words like "in"."""
+    plain = [cell.symbol for cell in cells]
+    begins, closes = [cell.start for cell in cells], [cell.end for cell in cells]
     symbols: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     mentions: dict[int, Mention] = {}
-    at, n = 0, 0
-    while at < len(cells):
-        if n < len(found) and found[n][0] == at:
-            _, until, mention = found[n]
+    at = 0
+    for begin, until, mention in (*found, (len(cells), len(cells), None)):
+        symbols += plain[at:begin]
+        starts += begins[at:begin]
+        ends += closes[at:begin]
+        if mention is not None:
             mentions[len(symbols)] = mention
             symbols.append(mention.symbol)
             starts.append(mention.start)
             ends.append(mention.end)
-            at, n = until, n + 1
-            continue
-        cell = cells[at]
-        symbols.append(OTHER if cell.role == "." and len(keys[cell.start]) > 1 else _symbol(cell, keys, pack))
-        starts.append(cell.start)
-        ends.append(cell.end)
-        at += 1
+        at = until
     text = "".join(symbols)
-    return Sentence(number, span, text, frozenset(text), starts, ends, mentions, pack.inside)
+    return Sentence(number, span, text, frozenset(text), starts, ends, mentions, inside)
 
 
 def fuse(sentence: Sentence) -> Sentence:
@@ -92,15 +77,3 @@ def fuse(sentence: Sentence) -> Sentence:
         sentence.symbols = sentence.symbols[: i + 1] + sentence.symbols[i + 2 :]
         sentence.mentions = {k - (k > i): mention for k, mention in sentence.mentions.items()}
     return sentence
-
-
-def _symbol(cell: Cell, keys: Sequence[str], pack: LanguagePack) -> str:
-    if cell.clitic is not None:
-        return pack.clitic(cell.clitic)
-    if cell.item is not None:
-        return cell.item.symbol or OTHER
-    key = keys[cell.start] if cell.end - cell.start == 1 else ""
-    key = _SAME.get(key, key)
-    if key == ";" and cell.start and len(keys[cell.start - 1]) == 1:
-        return OTHER  # an initial
-    return key if key in _KEPT else OTHER

@@ -10,6 +10,7 @@ from rasad.kb import KnowledgeBase
 from rasad.model import Place
 from rasad.packs.forms import expand
 from rasad.packs.pack import LanguagePack, Title, Word
+from rasad.packs.patterns import OTHER
 from rasad.text.folding import fold_phrase
 from rasad.text.phrases import Phrases
 
@@ -38,7 +39,7 @@ class City:
 
 class Item(NamedTuple):
     """A hit: tokens ``[start, end)``, what part it plays in a noun phrase (a role), what it may mean, the classes of its
-    words, the symbol of the first of them ("" where it has none), and what is written together before it.
+    words, the symbol of the first of them, and what is written together before it.
     """
 
     start: int
@@ -163,7 +164,7 @@ class Lexicon:
             words = [v for v in values if isinstance(v, Word)]
             classes = frozenset[str]().union(*(word.classes for word in words))
             role, kept = self._role(values, classes)
-            symbol = self.pack.symbol(words[0]) if words else ""
+            symbol = self.pack.symbol(words[0]) if words else OTHER
             known = self._senses[id(values)] = (role, (*kept, *words), classes, symbol)
         return known
 
@@ -177,9 +178,9 @@ class Lexicon:
             if kind is not Code:
                 plural = kind is Title and any(title.plural for title in found)
                 return ("offices" if plural else role), found
-            role = min((v.role for v in found), key=_CODES.index)
-            cities = [v for v in values if isinstance(v, City)] if role != "organisation" else []
-            return role, [v for v in found if v.role == role] + cities
+            best = min((v.role for v in found), key=_CODES.index)
+            cities = [v for v in values if isinstance(v, City)] if best != "organisation" else []
+            return best, [v for v in found if v.role == best] + cities
         return next((name for name in STRUCTURAL if name in classes), "and" if "and" in classes else "word"), []
 
 

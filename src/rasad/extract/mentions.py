@@ -16,7 +16,8 @@ from rasad.extract.lexicon import City, Code, Item, Name
 from rasad.extract.names import NameLexicon
 from rasad.extract.nametables import Strength
 from rasad.model import Place
-from rasad.packs.pack import Title
+from rasad.packs.pack import LanguagePack, Title
+from rasad.packs.patterns import OTHER
 from rasad.text.folding import fold_phrase
 
 #: Our own polity, "this country", and that of a ministry named without one.
@@ -29,7 +30,15 @@ ROLES: Mapping[str, str] = {
     "polity": "c", "demonym": "a", "institution": "i", "organisation": "o", "city": "l", "ours": "u",
     "this_country": "s", "pronoun": "r", "group": "g", "ministry": "m", "embassy": "e", "both": "b", "media": "d", "official_ref": "v", "possessive": "z", "office_in": "y", "word": "_",
 }  # fmt: skip
-_MARKS = {",": ",", "\u060c": ",", ":": ":", "-": "-", "–": "-", "—": "-"} | dict.fromkeys("«»\"'()[]", "q")
+#: Role and symbol of each mark; a full stop inside a sentence (after it no space stood) ends one all the same.
+_MARKS = {
+    **dict.fromkeys(",،", (",", ",")),
+    **dict.fromkeys(";؛.", (".", ";")),
+    **dict.fromkeys("-–—", ("-", "-")),
+    **{mark: ("q", mark) for mark in '«»"()'},
+    **dict.fromkeys("'[]", ("q", OTHER)),
+    ":": (":", ":"),
+}
 
 #: Two offices joined by "and" are one person's where the first is one of these and the second one of those.
 _JOINING = frozenset(("head_of_government", "deputy_head_of_government", "crown_prince", "foreign_minister"))
@@ -49,13 +58,15 @@ _BEFORE_NAME = frozenset("fkhxcausoil")
 
 @dataclass(slots=True)
 class Cell:
-    """One place of a sentence's layout: tokens ``[start, end)``, empty for a prefixed clitic."""
+    """One place of a sentence's layout: tokens ``[start, end)``, empty for a prefixed clitic; ``symbol`` is what it is to
+    the constructions.
+    """
 
     role: str
     start: int
     end: int
     item: Item | None = None
-    clitic: str | None = None
+    symbol: str = OTHER
 
 
 @dataclass(slots=True, eq=False)
@@ -88,7 +99,9 @@ Found = list[tuple[int, int, Mention]]
 class NounPhrases:
     """The noun phrases of one language."""
 
-    def __init__(self, grammar: Mapping[str, Any], names: NameLexicon) -> None:
+    def __init__(self, pack: LanguagePack, names: NameLexicon) -> None:
+        grammar = pack.grammar
+        self.clitic = pack.clitic
         self.names = names
         self.verbs = frozenset(grammar.get("subject_follows", ()))
         self.silent = frozenset(grammar.get("silent", ()))
@@ -123,14 +136,16 @@ class NounPhrases:
                     at = end
                     continue
             if item is not None and at == item.start:
-                cells += [Cell("&" if c in self.and_clitics else "p", at, at, None, c) for c in item.clitics]
+                cells += [
+                    Cell("&" if c in self.and_clitics else "p", at, at, None, self.clitic(c)) for c in item.clitics
+                ]
                 if item.role == "name":
                     self._given_name(cells, item)
                 if item.role in ("office", "offices", "counterpart"):
                     self._name_before(cells, keys, stop, original)
                 start = cells.pop().start if cells and cells[-1].role == "given" else item.start
                 end = self._whole_name(keys, item, stop, original) if item.role == "name" else item.end
-                cells.append(Cell(ROLES[item.role], start, end, item))
+                cells.append(Cell(ROLES[item.role], start, end, item, item.symbol))
                 at = end
                 while n < len(items) and items[n].start < end:
                     n += 1
@@ -139,15 +154,23 @@ class NounPhrases:
             end = self._name_end(cells, keys, at, stop, original) if hope > Strength.DOUBTFUL else at
             if end > at:
                 swallowed = [each for each in items[n:] if each.start < end]
-                known = [each for each in swallowed if each.role == "name" and each.end == end]
-                cells.append(Cell("n", at, end, known[0] if known else None))
+                known = next((each for each in swallowed if each.role == "name" and each.end == end), None)
+                cells.append(Cell("n", at, end, known, known.symbol if known else OTHER))
                 at, n = end, n + len(swallowed)
                 continue
-            if keys[at] not in self.silent:
-                cells.append(Cell(_MARKS.get(keys[at], "."), at, at + 1))
+            if keys[at] in _MARKS:
+                cells.append(self._mark(keys, at))
+            elif keys[at] not in self.silent:
+                cells.append(Cell(".", at, at + 1))
             at += 1
         self._join_offices(cells)
         return cells
+
+    @staticmethod
+    def _mark(keys: list[str], at: int) -> Cell:
+        role, symbol = _MARKS[keys[at]]
+        initial = symbol == ";" and at and len(keys[at - 1]) == 1
+        return Cell(role, at, at + 1, None, OTHER if initial else symbol)
 
     def _name_end(
         self, cells: list[Cell], keys: list[str], at: int, stop: Callable[[int], bool], original: Callable[[int], str]

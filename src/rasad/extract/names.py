@@ -48,9 +48,9 @@ class NameLexicon:
         hope = self.hope(keys[at])
         if hope <= (Strength.DOUBTFUL if introduced else Strength.UNKNOWN):
             return at
-        if self.words.capitals and original is not None and keys[at] not in self.words.opening:
-            if not original(at)[:1].isupper():
-                return at
+        small = self.words.capitals and original is not None and not original(at)[:1].isupper()
+        if small and keys[at] not in self.words.opening:
+            return at
         return _Walk(self.words, keys, stop, introduced, original, at).end()
 
     def hope(self, key: str) -> Strength:
