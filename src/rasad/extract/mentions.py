@@ -32,8 +32,8 @@ ROLES: Mapping[str, str] = {
 }  # fmt: skip
 #: Role and symbol of each mark; a full stop inside a sentence (after it no space stood) ends one all the same.
 _MARKS = {
-    **dict.fromkeys(",،", (",", ",")),
-    **dict.fromkeys(";؛.", (".", ";")),
+    **dict.fromkeys(",\u060c", (",", ",")),
+    **dict.fromkeys(";\u061b.", (".", ";")),
     **dict.fromkeys("-–—", ("-", "-")),
     **{mark: ("q", mark) for mark in '«»"()'},
     **dict.fromkeys("'[]", ("q", OTHER)),

@@ -51,7 +51,10 @@ class KnowledgeBase:
 
         Raises KeyError for an id that is not there.
         """
-        posts = dict.fromkeys((t.office, t.polity) for t in self.persons[person].tenures)
+        tenures = self.persons[person].tenures
+        if day is None:
+            return [_holding((person, tenure), "unknown") for tenure in tenures]
+        posts = dict.fromkeys((t.office, t.polity) for t in tenures)
         return [h for office, polity in posts for h in self.holders(office, polity, day) if h.person == person]
 
     def side(self, person: str, day: date | None) -> str:
