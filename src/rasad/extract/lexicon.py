@@ -57,7 +57,7 @@ Sense = tuple[str, tuple[Any, ...], frozenset[str], str]
 #: Lexicon classes that take part in building noun phrases.
 STRUCTURAL = ("honorific", "counterpart", "own", "ours", "this_country", "pronoun", "group", "ministry", "both", "former",
               "link", "embassy",
-              "media", "official_ref", "possessive", "office_in")  # fmt: skip
+              "media", "official_ref", "possessive", "office_in", "kin")  # fmt: skip
 
 
 #: What a form that may mean several codes is taken for, first one first.
