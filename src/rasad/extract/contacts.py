@@ -74,6 +74,9 @@ class ContactFinder:
         #: Organisations whose own sessions are contacts of several states; movements have none.
         self.hosts = frozenset(pack.contact_settings["hosts"])
         self.past = frozenset(pack.symbols_of("background"))
+        say, that = (re.escape(pack.symbols_of(name)) for name in ("say", "that"))
+        #: "has said that"; what follows is another clause.
+        self.reported = re.compile(f"[{say}][^{say}:]{{0,3}}?[{that}]")
         self.telephone = frozenset(pack.symbols_of("call_n"))
 
     def candidates(self, sentence: Sentence, centre: Sequence[Entity]) -> list[Candidate]:
@@ -81,7 +84,8 @@ class ContactFinder:
         out: list[Candidate] = []
         used: set[tuple[str, int]] = set()
         for rule in self.rules.possible(sentence.present):
-            for match in rule.matches(sentence.symbols):
+            for outer in rule.matches(sentence.symbols):
+                match = self._clause(rule, outer, sentence.symbols)
                 trigger = _trigger(match, rule)
                 family = rule.settings.get("family", rule.settings["kind"])
                 if (family, trigger) in used:
@@ -93,6 +97,14 @@ class ContactFinder:
                         used.update((f, trigger) for f in self.families)
                     out += found
         return out
+
+    def _clause(self, rule: Rule, match: re.Match[str], symbols: str) -> re.Match[str]:
+        """The reading inside the clause that tells of the contact, where whoever says so was taken for a party."""
+        if "a" not in rule.regex.groupindex or match.start("a") < 0:
+            return match
+        reported = self.reported.search(symbols, match.end("a"), _trigger(match, rule))
+        inner = rule.regex.search(symbols, reported.end()) if reported else None
+        return inner if inner is not None and _trigger(inner, rule) == _trigger(match, rule) else match
 
     def by_phone(self, sentences: Iterable[Sentence]) -> bool:
         """Whether any sentence speaks of a call."""
