@@ -59,6 +59,29 @@ def test_statuses(contacts: Contacts, text: str, kind: str, status: str) -> None
     assert [(found_kind, found) for found_kind, found, _ in contacts(text, DAY)] == [(kind, status)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وزارت خارجه قطر اعلام کرد که وزیر خارجه مصر در تماسی با وزیر خارجه ایران تحولات غزه را بررسی کرد.",
+        "The Qatari foreign ministry said the Egyptian foreign minister met his Iranian counterpart in Doha.",
+    ],
+)
+def test_who_tells_of_a_contact_takes_no_part(contacts: Contacts, text: str) -> None:
+    assert [parties for _, _, parties in contacts(text, DAY)] == [{ABDELATTY, ARAGHCHI}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "گفت‌وگوی پسر امیر قطر با وزیر خارجه ایران",
+        "التقى نجل أمير قطر وزير الخارجية الإيراني.",
+        "The emir of Qatar's son met the Iranian foreign minister in Doha.",
+    ],
+)
+def test_the_kin_of_an_official_is_not_the_official(contacts: Contacts, text: str) -> None:
+    assert not any("Tamim bin Hamad Al Thani" in parties for _, _, parties in contacts(text, DAY))
+
+
 def test_will_visit_is_planned(contacts: Contacts) -> None:
     text = "Iranian Foreign Minister Abbas Araghchi will visit Cairo on Monday."
     assert contacts(text, DAY) == [("visit", "planned", {ARAGHCHI, "EGY"})]

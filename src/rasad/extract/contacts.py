@@ -76,7 +76,7 @@ class ContactFinder:
         self.past = frozenset(pack.symbols_of("background"))
         say, that = (re.escape(pack.symbols_of(name)) for name in ("say", "that"))
         #: "has said that"; what follows is another clause.
-        self.reported = re.compile(f"[{say}][^{say}:]{{0,3}}?[{that}]")
+        self.reported = re.compile(f"[{say}](?:[^{say}:]{{0,3}}?[{that}]|(?=[PGC]))")
         self.telephone = frozenset(pack.symbols_of("call_n"))
 
     def candidates(self, sentence: Sentence, centre: Sequence[Entity]) -> list[Candidate]:
