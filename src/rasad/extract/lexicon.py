@@ -89,10 +89,12 @@ class Lexicon:
         }
         joints = {fold_phrase(joint) for joint in self.pack.grammar.get("name_joints", ())}
         endings: dict[str, list[str]] = self.pack.grammar.get("form_endings", {})
+        heads: dict[str, list[str]] = self.pack.grammar.get("form_heads", {})
         for form, kind, target, strength in kb.names(self.pack.lang):
             if strength == "weak":
                 continue
             forms = [form, *(form + ending for ending in endings.get(kind, ()))]
+            forms += [f"{head} {form}" for head in heads.get(kind, ())]
             for phrase in {phrase for each in forms for phrase in expand(each)}:
                 for spelling in _spellings(phrase, joints) if kind == "person" else (phrase,):
                     self.phrases.add(spelling, make[kind](target))
