@@ -120,6 +120,7 @@ class ContactFinder:
         return {r.settings.get("family", r.settings["kind"]) for r in self.pack.contacts}
 
     def _read(self, rule: Rule, match: re.Match[str], sentence: Sentence, centre: Sequence[Entity]) -> list[Candidate]:
+        centre = [entity for entity in centre if not _speaks_for_others(entity)]
         sides: dict[str, list[Entity]] = {}
         place: Place | None = None
         present: set[int] = set()
@@ -168,6 +169,12 @@ class ContactFinder:
             if not symbols.isdisjoint(window):
                 return status
         return "held"
+
+
+def _speaks_for_others(entity: Entity) -> bool:
+    """Whether the text calls somebody a spokesperson: they tell of contacts, and have none."""
+    office = entity.offices.get("spokesperson")
+    return office is not None and office.title is not None
 
 
 def _trigger(match: re.Match[str], rule: Rule) -> int:
