@@ -7,8 +7,9 @@ over the document. Nothing becomes a contact unless two different polities or or
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from rasad.extract.elements import Sentence
 from rasad.extract.linking import Entity
@@ -21,6 +22,8 @@ from rasad.packs.pack import LanguagePack, Rule, Rules
 TALKS = "talks"
 #: Kinds that states themselves do not have, only people and delegations (teams that meet are another matter).
 _IN_PERSON = frozenset(("meeting", "visit"))
+#: What ends a clause.
+_CLAUSE = re.compile("[:;]")
 _MANY = frozenset(("multilateral", "negotiation", "mediation", "signing", "press_conference", "message"))
 
 
@@ -54,23 +57,31 @@ class Gathered:
         return {e.country for e, _ in self.parties if e.country}
 
 
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that give a contact its status: ``settings`` as in ``contacts.yaml``."""
+
+    words: frozenset[str]
+    settings: Mapping[str, Any]
+
+    def holds(self, kind: str, symbols: str, match: tuple[int, int], trigger: int) -> bool:
+        """Whether such a word stands near enough, in the same clause, for a contact of this kind."""
+        cue = self.settings
+        if kind in cue.get("but", ()) or kind not in cue.get("kinds", (kind,)):
+            return False
+        start, end = match if cue["around"] == "match" else (trigger, trigger + 1)
+        before, after = symbols[max(0, start - cue.get("left", 0)) : start], symbols[end : end + cue.get("right", 0)]
+        near = _CLAUSE.split(before)[-1] + symbols[start:end] + _CLAUSE.split(after)[0]
+        return not self.words.isdisjoint(near)
+
+
 class ContactFinder:
     """Finds the contacts of one document; ``centre`` gives who a pronoun or an unsaid subject in a sentence means."""
 
     def __init__(self, pack: LanguagePack) -> None:
         self.pack = pack
         self.rules = Rules(pack.contacts, pack.context.preposition + pack.context.conjunction)
-        cues = pack.contact_settings["cues"]
-        self.cues: list[tuple[str, frozenset[str], int, int, str]] = [
-            (
-                cue["status"],
-                frozenset(pack.symbols_of(cue["class"])),
-                cue.get("left", 0),
-                cue.get("right", 0),
-                cue["around"],
-            )
-            for cue in cues
-        ]
+        self.cues = [Cue(frozenset(pack.symbols_of(cue["class"])), cue) for cue in pack.contact_settings["cues"]]
         #: Organisations whose own sessions are contacts of several states; movements have none.
         self.hosts = frozenset(pack.contact_settings["hosts"])
         self.past = frozenset(pack.symbols_of("background"))
@@ -150,25 +161,22 @@ class ContactFinder:
         ):
             return []
         roles = rule.settings.get("roles", {})
-        status = rule.settings.get("status") or self._status(sentence, match, _trigger(match, rule))
+        status = rule.settings.get("status") or self._status(kind, sentence, match, _trigger(match, rule))
         background = bool(self.past & set(sentence.symbols[max(0, match.start() - 3) : match.end() + 3]))
         tokens = sentence.tokens(*match.span())
         out = []
         for parties in _combine(sides, roles, rule.settings):
-            if len(parties) < rule.settings.get("least", 0):
+            if len({e.country for e, _ in parties}) < rule.settings.get("least", 0):
                 continue
             if _distinct(parties) or (rule.settings.get("alone") and parties[0][0].code in self.hosts):
                 out.append(Candidate(rule.settings["kind"], status, parties, sentence, tokens, rule, place, background))
         return out
 
-    def _status(self, sentence: Sentence, match: re.Match[str], trigger: int) -> str:
-        """The status that the first cue near enough gives: around the trigger word, or around the whole match."""
-        for status, symbols, left, right, around in self.cues:
-            start, end = (trigger, trigger + 1) if around == "trigger" else match.span()
-            window = sentence.symbols[max(0, start - left) : end + right]
-            if not symbols.isdisjoint(window):
-                return status
-        return "held"
+    def _status(self, kind: str, sentence: Sentence, match: re.Match[str], trigger: int) -> str:
+        """The status that the first cue gives which holds."""
+        holding = (cue for cue in self.cues if cue.holds(kind, sentence.symbols, match.span(), trigger))
+        cue = next(holding, None)
+        return str(cue.settings["status"]) if cue else "held"
 
 
 def _speaks_for_others(entity: Entity) -> bool:
