@@ -114,3 +114,18 @@ def test_all_that_is_known_of_a_person_is_told(read: Read) -> None:
     person = only(read("عباس عراقچی گفت آماده گفت‌وگو هستیم.", DAY))
     assert (person.native, person.qid, person.country) == ("عباس عراقچی", "Q7459020", "IRN")
     assert (person.resolved_by, person.candidates) == ("name", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Syrian President Bashar al-Assad said the border would stay open.", "Bashar al-Assad", "SYR"),
+        ("Staffan de Mistura, the UN special envoy for Syria, said the talks would go on.", "Staffan de Mistura", "UN"),
+        ("Special envoy for Iran Brian Hook said the talks would go on.", "Brian Hook", "USA"),
+    ],
+)
+def test_a_hyphen_hides_nobody_and_an_envoy_is_not_of_where_he_is_sent(
+    read: Read, text: str, name: str, country: str
+) -> None:
+    person = only(read(text, "2018-06-01"))
+    assert (person.name, person.country, person.resolved_by) == (name, country, "name")

@@ -203,7 +203,7 @@ class Linker:
             entry = self.kb.persons[person]
             forms = [f for group in (entry.names, entry.short, entry.weak) for each in group.values() for f in each]
             known = self._words[person] = frozenset(w for f in forms for w in fold_phrase(f).replace("-", " ").split())
-        return all(key in known or _parts(key, known) for key in keys)
+        return all(key in known or _parts(key, known) or not key.isalnum() for key in keys)
 
     def _polities(self, person: str) -> set[str | None]:
         return {self.kb.persons[person].country, *(h.polity for h in self.kb.offices(person, None))}

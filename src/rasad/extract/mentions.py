@@ -52,6 +52,8 @@ _JOINED = frozenset(
         "military_commander",
     )
 )
+#: Who represents one polity at another.
+_SENT = frozenset(("ambassador", "special_envoy"))
 #: A name may follow right after these roles.
 _BEFORE_NAME = frozenset("fkhxcausoil")
 
@@ -290,7 +292,7 @@ class NounPhrases:
         groups = match.re.groupindex
         spans = [match.span(name) for name in groups if name.startswith("polity")]
         span = next((s for s in spans if s[0] >= 0), (-1, -1))
-        if span[0] >= 0:
+        if span[0] >= 0 and not _sent(cells[start : span[0]]):
             mention.polity = _code(cells[span[0] : span[1]])
         linked = False
         for cell in cells[start:end]:
@@ -338,6 +340,13 @@ class NounPhrases:
                 mention.offices, mention.title = _title(title).offices, (mention.start, mention.end)
             out.append((begin, close, mention))
         return out
+
+
+def _sent(cells: Sequence[Cell]) -> bool:
+    """Whether the polity after these cells is where an envoy was sent to, and not whose envoy it is."""
+    link = cells[-1].item if cells else None
+    titles = [_title(cell) for cell in cells if cell.role == "f"]
+    return link is not None and "to" in link.classes and any(not _SENT.isdisjoint(t.offices) for t in titles)
 
 
 def _title(cell: Cell) -> Title:
