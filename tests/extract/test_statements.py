@@ -42,7 +42,6 @@ def test_a_verb_without_subject_goes_on_for_the_last_speaker(said: Said) -> None
     assert said("عراقچی گفت: آماده گفت‌وگو هستیم. افزود که مذاکرات ادامه دارد.", DAY) == [[ARAGHCHI]] * 2
 
 
-@pytest.mark.xfail(reason="a verb without subject after a sentence in which nobody spoke finds no speaker")
 def test_a_verb_without_subject_is_said_by_the_subject_before_it(said: Said) -> None:
     text = "بحث وزير الخارجية المصري مع نظيره القطري التطورات في غزة. وقال إن الجهود مستمرة."
     assert said(text, DAY) == [[ABDELATTY]]

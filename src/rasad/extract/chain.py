@@ -41,7 +41,7 @@ class LanguageReader:
         self.lexicon = Lexicon(self.pack, kb)
         self.names = NameLexicon.load(lang)
         self.phrases = NounPhrases(self.pack, self.names)
-        self.statements = StatementFinder(self.pack)
+        self.statements = StatementFinder(self.pack, frozenset(p.capital for p in kb.polities.values() if p.capital))
         self.contacts = ContactFinder(self.pack)
         self.topics = Topics.load(lang)
         self.acts = Acts.load(lang)

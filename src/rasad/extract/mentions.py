@@ -109,6 +109,15 @@ class NounPhrases:
         self.silent = frozenset(grammar.get("silent", ()))
         shapes = [(kind, shape) for kind, each in grammar["noun_phrases"].items() for shape in each]
         self.shapes = [(kind, re.compile(shape)) for kind, shape in shapes]
+        #: What a preposition and the article make when written together with a word, and the preposition's symbol.
+        self.heads = {
+            fold_phrase(head): pack.clitic(fold_phrase(letter))
+            for whole, (letter, article) in grammar.get("contractions", {}).items()
+            for head, letter in (
+                (whole, letter),
+                *((p + article, p) for p, v in grammar["prefixes"].items() if "prep" in v.split()),
+            )
+        }
         #: Where any shape begins.
         self.beginning = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", shape) for _, shape in shapes))
         self.and_clitics = frozenset(
@@ -163,10 +172,14 @@ class NounPhrases:
             if keys[at] in _MARKS:
                 cells.append(self._mark(keys, at))
             elif keys[at] not in self.silent:
-                cells.append(Cell(".", at, at + 1))
+                cells.append(Cell(".", at, at + 1, None, self._governed(keys[at])))
             at += 1
         self._join_offices(cells)
         return cells
+
+    def _governed(self, key: str) -> str:
+        """The symbol of an unknown word: that of the preposition joined to it, where an article tells the two apart."""
+        return next((symbol for head, symbol in self.heads.items() if key.startswith(head)), OTHER)
 
     @staticmethod
     def _mark(keys: list[str], at: int) -> Cell:

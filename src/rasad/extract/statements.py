@@ -32,10 +32,13 @@ class Spoken:
 
 @dataclass(slots=True)
 class Discourse:
-    """What a reader keeps in mind from sentence to sentence."""
+    """What a reader keeps in mind from sentence to sentence; ``subject`` is that of the sentence before, where nobody
+    spoke in it.
+    """
 
     speakers: list[Entity] = field(default_factory=list)
     persons: list[Entity] = field(default_factory=list)
+    subject: list[Entity] = field(default_factory=list)
     rule: str = ""
     quoting: bool = False
     quoted: int = 0
@@ -51,12 +54,19 @@ class Discourse:
 class StatementFinder:
     """Finds the statements of one document."""
 
-    def __init__(self, pack: LanguagePack) -> None:
+    def __init__(self, pack: LanguagePack, capitals: frozenset[str]) -> None:
         self.pack = pack
+        self.capitals = capitals
         self.rules = Rules(pack.statements, pack.context.preposition + pack.context.conjunction)
         self.closing = frozenset(pack.symbols_of("narrating"))
         #: Verbs whose subject follows them.
         self.verbs = frozenset("".join(pack.symbols_of(c) for c in pack.grammar.get("subject_follows", ())))
+        #: Words after which no verb can stand, and verbs that go on with what was being said.
+        self.before_nouns = frozenset(
+            pack.context.preposition + "".join(map(pack.symbols_of, ("st_planned", "st_denied")))
+        )
+        self.going_on = frozenset(pack.symbols_of("goes_on"))
+        self.earlier = frozenset(pack.symbols_of("was"))
         self.opening = frozenset(pack.context.opening + pack.context.conjunction) | frozenset(',:-"«(')
 
     def read(self, sentences: Sequence[Sentence], text: str) -> tuple[list[Spoken], list[list[Entity]]]:
@@ -73,6 +83,8 @@ class StatementFinder:
                 if found.speakers not in ([ANON], [BOTH]):
                     mind.speakers = found.speakers
                 mind.rule = found.rule
+            if self.earlier.isdisjoint(sentence.symbols[:2]):
+                mind.subject = [] if found or not self.going_on else subject or mind.subject
             centre = [*(found.speakers if found else []), *subject, *mind.persons]
             centres.append(list(dict.fromkeys(e for e in centre if e.kind == "person")))
             mind.focus([*(found.speakers if found else []), *subject])
@@ -108,8 +120,10 @@ class StatementFinder:
         """The first construction that gives speakers between two symbols."""
         for rule in self.rules.possible(sentence.present):
             for match in rule.matches(sentence.symbols, start, end):
+                if "t" in rule.regex.groupindex and self._no_verb(sentence.symbols, match.start("t")):
+                    continue
                 if rule.settings.get("speaker") == "nobody":
-                    mind.speakers = []
+                    mind.speakers, mind.subject = [], []
                     return None
                 speakers = self._speakers(rule, match, sentence, mind)
                 if not speakers:
@@ -125,6 +139,10 @@ class StatementFinder:
                 )
         return None
 
+    def _no_verb(self, symbols: str, at: int) -> bool:
+        """Whether what looks like a reporting verb is a noun, or a verb that was not said."""
+        return at > 0 and symbols[at] in self.verbs and symbols[at - 1] in self.before_nouns
+
     def _verbs(self, sentence: Sentence, cue: tuple[int, int]) -> tuple[str, ...]:
         classes = self.pack.classes_of(sentence.symbols[cue[0]])
         return tuple(sorted(c[4:] for c in classes if c.startswith("act_")))
@@ -134,7 +152,8 @@ class StatementFinder:
         if mode == "anon":
             return [ANON]
         if mode == "last":
-            return list(mind.speakers)
+            goes_on = sentence.symbols[match.start("t")] in self.going_on
+            return list(mind.speakers if goes_on and mind.speakers else mind.subject or mind.speakers)
         start, end = match.span("a")
         out: list[Entity] = []
         for at in range(start, end):
@@ -147,6 +166,8 @@ class StatementFinder:
                 entities = subject or [e for e in mind.speakers if e.kind == "person"][:1] or mind.persons[:1]
             elif mention.symbol == "J":
                 entities = [BOTH]
+            elif mention.symbol == "L" and (mention.place is None or mention.place.name not in self.capitals):
+                entities = []
             else:
                 entities = [mention.entity] if mention.entity is not None else []
             out += [e for e in entities if e not in out]
@@ -158,7 +179,10 @@ class StatementFinder:
             return None
         same_line = "\n" not in text[mind.line_end : sentence.span.start] if mind.line_end >= 0 else False
         if (mind.quoting and mind.quoted <= _LONGEST_QUOTATION) or (
-            mind.flowing and same_line and self.closing.isdisjoint(sentence.present)
+            mind.flowing
+            and same_line
+            and self.closing.isdisjoint(sentence.present)
+            and self.earlier.isdisjoint(sentence.symbols[:2])
         ):
             return Spoken(sentence, list(mind.speakers), f"{self.pack.lang}.say.continued", "direct", None)
         return None
