@@ -75,3 +75,10 @@ def test_offsets_count_code_points_of_the_text_as_it_is(read: Callable[..., Anal
     """Emoji, vowel signs and half-spaces before a mention shift nothing."""
     text = "🔴 مُهِمّ ⁄ می‌خوانید:\nوزیر خارجه عمان گفت مسقط آماده گفت‌وگو است."
     assert mentions(read(text, DAY)) == {"Badr Albusaidi": ["وزیر خارجه عمان"]}
+
+
+def test_who_and_us_are_words_and_no_organisation(read: Callable[..., Analysis]) -> None:
+    analysis = read("Abbas Araghchi, who visited Oman, told us that the talks went well.", DAY)
+    assert [{getattr(p, "code", None) for p in contact.participants} for contact in analysis.contacts] == [{None}]
+    assert [country for contact in analysis.contacts for p in contact.participants
+            if (country := getattr(p, "country", None))] == ["OMN"]  # fmt: skip

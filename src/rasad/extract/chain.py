@@ -140,7 +140,7 @@ def lay_out(
     def original(i: int) -> str:
         return text[starts[i] : ends[i]]
 
-    items = parts.lexicon.scan(keys)
+    items = parts.lexicon.scan(keys, original)
     laid: list[tuple[int, Span, list[Cell], Found]] = []
     token, item = 0, 0
     for number, span in enumerate(spans):

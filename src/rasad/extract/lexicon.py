@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from rasad.kb import KnowledgeBase
 from rasad.model import Place
+from rasad.packs.files import section
 from rasad.packs.forms import expand
 from rasad.packs.pack import LanguagePack, Title, Word
 from rasad.packs.patterns import OTHER
@@ -60,6 +61,8 @@ STRUCTURAL = ("honorific", "counterpart", "own", "ours", "this_country", "pronou
               "media", "official_ref", "possessive", "office_in", "kin")  # fmt: skip
 
 
+#: Roles of what is written with a capital where a language has them.
+_PROPER = frozenset(("name", "polity", "demonym", "institution", "organisation", "city"))
 #: What a form that may mean several codes is taken for, first one first.
 _CODES = ("polity", "institution", "organisation", "demonym")
 
@@ -75,7 +78,10 @@ class Lexicon:
             for k, v in pack.grammar.get("contractions", {}).items()
         }
         self.particles = frozenset(map(fold_phrase, pack.grammar.get("name_particles", ())))
+        self.capitals: bool = section(pack.lang, "names")["capitals"]
+        self.acronyms: set[tuple[str, ...]] = set()
         self._add_knowledge(kb)
+        self._words: dict[int, list[Any]] = {}
         self._senses: dict[int, Sense] = {}
 
     def _add_knowledge(self, kb: KnowledgeBase) -> None:
@@ -93,14 +99,16 @@ class Lexicon:
         for form, kind, target, strength in kb.names(self.pack.lang):
             if strength == "weak":
                 continue
+            if self.capitals and form.isupper():
+                self.acronyms.update(expand(form))
             forms = [form, *(form + ending for ending in endings.get(kind, ()))]
             forms += [f"{head} {form}" for head in heads.get(kind, ())]
             for phrase in {phrase for each in forms for phrase in expand(each)}:
                 for spelling in _spellings(phrase, joints) if kind == "person" else (phrase,):
                     self.phrases.add(spelling, make[kind](target))
 
-    def scan(self, keys: list[str]) -> list[Item]:
-        """Every longest hit from left to right, none overlapping."""
+    def scan(self, keys: list[str], original: Callable[[int], str]) -> list[Item]:
+        """Every longest hit from left to right, none overlapping; ``original(i)`` is a token as it is written."""
         items: list[Item] = []
         root = self.phrases.root
         prefixes, contractions = self.pack.prefixes, self.contractions
@@ -119,12 +127,28 @@ class Lexicon:
                 continue
             end, values = hit
             sense = self._sense(values)
+            if self.capitals and sense[0] in _PROPER and not self._capital(keys[at:end], original(at)):
+                values = self._small(values)
+                sense = self._sense(values)
+                if not values:
+                    at += 1
+                    continue
             if sense[0] == "name" and key in self.particles and not self._begins(items, keys, at):
                 at += 1  # "bin Salman" inside somebody else's longer name
                 continue
             items.append(Item(at, end, *sense, clitics))
             at = end
         return items
+
+    def _capital(self, keys: list[str], written: str) -> bool:
+        """Whether a proper name is written like one: with a capital, an acronym with nothing else."""
+        return written.isupper() if tuple(keys) in self.acronyms else not written[:1].islower()
+
+    def _small(self, values: list[Any]) -> list[Any]:
+        """What a phrase may mean that is not written like a name ("who", "us")."""
+        if id(values) not in self._words:
+            self._words[id(values)] = [v for v in values if isinstance(v, Word | Title)]
+        return self._words[id(values)]
 
     @staticmethod
     def _begins(items: list[Item], keys: list[str], at: int) -> bool:
