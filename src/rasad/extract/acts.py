@@ -10,12 +10,13 @@ from rasad.packs.files import section
 
 #: What a reporting verb of an act adds to it, where it tells more than that something is said and where it does not.
 _VERB, _SAYS = 3.0, 0.5
-#: The least weight of an act, its least share of the heaviest, and how many are given at most.
-_LEAST, _SHARE, _MOST = 2.5, 0.4, 3
+#: The least weight of an act, its least share of the heaviest, the weight at which it needs none, and how many acts are
+#: given at most.
+_LEAST, _SHARE, _ALONE, _MOST = 2.5, 0.4, 3.0, 3
 #: The two plain acts: a position and a fact. The second is what a sentence does when nothing else tells. Beside another
 #: act they stand only where they are told with this weight.
 _AFFIRM, _INFORM = "affirm", "inform"
-_BESIDE = 5.0
+_BESIDE = 4.0
 
 
 class Acts:
@@ -37,7 +38,7 @@ class Acts:
             weights[act] = weights.get(act, 0.0) + (_SAYS if act == _INFORM else _VERB)
         weights[_INFORM] = weights.get(_INFORM, 0.0) + sum(map(str.isdigit, keys))
         affirm, inform = weights.pop(_AFFIRM, 0.0), weights.pop(_INFORM)
-        floor = max(_LEAST, _SHARE * max(weights.values(), default=0.0))
+        floor = max(_LEAST, min(_ALONE, _SHARE * max(weights.values(), default=0.0)))
         chosen = {act: weight for act, weight in weights.items() if weight >= floor}
         plain = {_AFFIRM: affirm, _INFORM: inform}
         chosen |= {act: weight for act, weight in plain.items() if weight >= _BESIDE}

@@ -33,12 +33,13 @@ class Spoken:
 @dataclass(slots=True)
 class Discourse:
     """What a reader keeps in mind from sentence to sentence; ``subject`` is that of the sentence before, where nobody
-    spoke in it.
+    spoke in it, ``body`` the state or organisation that spoke last.
     """
 
     speakers: list[Entity] = field(default_factory=list)
     persons: list[Entity] = field(default_factory=list)
     subject: list[Entity] = field(default_factory=list)
+    body: list[Entity] = field(default_factory=list)
     rule: str = ""
     quoting: bool = False
     quoted: int = 0
@@ -80,8 +81,9 @@ class StatementFinder:
             found = found or self._continued(sentence, mind, text)
             if found is not None:
                 spoken.append(found)
-                if found.speakers not in ([ANON], [BOTH]):
+                if found.speakers != [BOTH]:
                     mind.speakers = found.speakers
+                mind.body = [e for e in found.speakers if e.kind != "person" and e is not BOTH] or mind.body
                 mind.rule = found.rule
             if self.earlier.isdisjoint(sentence.symbols[:2]):
                 mind.subject = [] if found or not self.going_on else subject or mind.subject
@@ -108,7 +110,7 @@ class StatementFinder:
             start += len(part) + 1
             if found is None:
                 continue
-            if found.speakers not in ([ANON], [BOTH]):
+            if found.speakers != [BOTH]:
                 mind.speakers = list(found.speakers)
             if out is None:
                 out = found
@@ -123,7 +125,7 @@ class StatementFinder:
                 if "t" in rule.regex.groupindex and self._no_verb(sentence.symbols, match.start("t")):
                     continue
                 if rule.settings.get("speaker") == "nobody":
-                    mind.speakers, mind.subject = [], []
+                    mind.speakers, mind.subject, mind.body = [], [], []
                     return None
                 speakers = self._speakers(rule, match, sentence, mind)
                 if not speakers:
@@ -151,6 +153,8 @@ class StatementFinder:
         mode = rule.settings.get("speaker")
         if mode == "anon":
             return [ANON]
+        if mode == "last_body":
+            return list(mind.body)
         if mode == "last":
             goes_on = sentence.symbols[match.start("t")] in self.going_on
             return list(mind.speakers if goes_on and mind.speakers else mind.subject or mind.speakers)
