@@ -88,6 +88,9 @@ class ContactFinder:
         say, that = (re.escape(pack.symbols_of(name)) for name in ("say", "that"))
         #: "has said that"; what follows is another clause.
         self.reported = re.compile(f"[{say}](?:[^{say}:]{{0,3}}?[{that}]|(?=[PGC]))")
+        follows = "say" in pack.grammar.get("subject_follows", ())
+        #: Whoever says something in a call or a meeting is the one who has it.
+        self.speaker = re.compile(f"(?<=[{say}])[PGR]" if follows else f"[PGR](?=[{say}])")
         self.telephone = frozenset(pack.symbols_of("call_n"))
 
     def candidates(self, sentence: Sentence, centre: Sequence[Entity]) -> list[Candidate]:
@@ -110,12 +113,19 @@ class ContactFinder:
         return out
 
     def _clause(self, rule: Rule, match: re.Match[str], symbols: str) -> re.Match[str]:
-        """The reading inside the clause that tells of the contact, where whoever says so was taken for a party."""
+        """The reading inside the clause that tells of the contact, where whoever says so, or somebody in what was said,
+        was taken for a party.
+        """
         if "a" not in rule.regex.groupindex or match.start("a") < 0:
             return match
-        reported = self.reported.search(symbols, match.end("a"), _trigger(match, rule))
-        inner = rule.regex.search(symbols, reported.end()) if reported else None
-        return inner if inner is not None and _trigger(inner, rule) == _trigger(match, rule) else match
+        trigger = _trigger(match, rule)
+        reported = self.reported.search(symbols, match.end("a"), trigger)
+        speaking = [found.start() for found in self.speaker.finditer(symbols, match.end("a"), trigger)]
+        for start in (*([reported.end()] if reported else []), *speaking[-1:]):
+            inner = rule.regex.search(symbols, start)
+            if inner is not None and _trigger(inner, rule) == trigger:
+                return inner
+        return match
 
     def by_phone(self, sentences: Iterable[Sentence]) -> bool:
         """Whether any sentence speaks of a call."""
@@ -235,11 +245,16 @@ def _combine(
 
 
 def _unique(parties: list[tuple[Entity, str | None]]) -> list[tuple[Entity, str | None]]:
+    """Each party once; a state, or an official of it whom nobody knows, not beside a named one."""
     out: dict[int, tuple[Entity, str | None]] = {}
     for entity, role in parties:
         out.setdefault(id(entity), (entity, role))
-    persons = {e.country for e, _ in out.values() if e.kind == "person" and e.identified}
-    return [(e, role) for e, role in out.values() if not (e.kind == "polity" and e.code in persons)]
+    named = {e.country for e, _ in out.values() if e.kind == "person" and e.identified}
+    return [
+        (e, role)
+        for e, role in out.values()
+        if e.kind == "organisation" or e.country not in named or (e.kind == "person" and e.identified)
+    ]
 
 
 def _distinct(parties: list[tuple[Entity, str | None]]) -> bool:

@@ -17,9 +17,9 @@ from rasad.model import Interval, Office
 from rasad.text.folding import fold_phrase
 
 #: How alike two romanised names must be (token-set ratio, percent) for an office holder to be taken for the bearer of
-#: a name that the text spells its own way, and how alike (ratio, percent) the given name must be to some word of it.
-#: The office, the polity and the day already point at the holder.
-_ALIKE, _FIRST = 72, 60
+#: a name that the text spells its own way, and how alike (ratio, percent) the given name must be to some word of it, and
+#: its family name to some word of the text's. The office, the polity and the day already point at the holder.
+_ALIKE, _FIRST, _LAST = 72, 60, 45
 #: Titles that, without a polity, mean the holder at home.
 _OURS = frozenset(
     ("head_of_state", "supreme_leader", "head_of_government", "crown_prince", "foreign_minister", "speaker_of_parliament",
@@ -435,8 +435,12 @@ def _alike(spelt: str, known: str) -> bool:
     one, two = _plain(spelt), _plain(known)
     if " " in one and " " not in two:
         return False
-    first = one.partition(" ")[0]
-    return fuzz.token_set_ratio(one, two) >= _ALIKE and max(fuzz.ratio(first, w) for w in two.split()) >= _FIRST
+    given, family = one.partition(" ")[0], two.rpartition(" ")[2]
+    return (
+        fuzz.token_set_ratio(one, two) >= _ALIKE
+        and max(fuzz.ratio(given, word) for word in two.split()) >= _FIRST
+        and max(fuzz.ratio(family, word) for word in one.split()) >= _LAST
+    )
 
 
 def _plain(name: str) -> str:
