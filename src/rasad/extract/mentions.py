@@ -307,10 +307,12 @@ class NounPhrases:
         span = next((s for s in spans if s[0] >= 0), (-1, -1))
         if span[0] >= 0 and not _sent(cells[start : span[0]]):
             mention.polity = _code(cells[span[0] : span[1]])
-        linked = False
+        linked = served = False
         for cell in cells[start:end]:
             if cell.role == "z":
                 mention.offices, mention.title = (), None  # the president's envoy is the envoy
+                served = served or mention.name is not None
+                mention.name, mention.persons = None, ()
             linked = linked or cell.role == "t"
             if cell.role == "f" and linked:
                 continue  # an adviser to the speaker is an adviser
@@ -332,6 +334,8 @@ class NounPhrases:
                 mention.polity = BARE
             if symbol in "LC" and cell.item is not None:
                 mention.place = next((v.place for v in cell.item.values if isinstance(v, City)), mention.place)
+        if served and mention.name is None and mention.polity is None:
+            mention.offices = ("other",)  # whose minister it is only the name before tells
         if mention.title and span[0] >= 0:
             begin, close = cells[span[0]].start, cells[span[1] - 1].end
             mention.title = (min(mention.title[0], begin), max(mention.title[1], close))
