@@ -245,16 +245,14 @@ def _combine(
 
 
 def _unique(parties: list[tuple[Entity, str | None]]) -> list[tuple[Entity, str | None]]:
-    """Each party once; a state, or an official of it whom nobody knows, not beside a named one."""
-    out: dict[int, tuple[Entity, str | None]] = {}
+    """Each party once; a state, or an official of it whom nobody knows, not beside a named one nor twice."""
+    named = {e.country for e, _ in parties if e.kind == "person" and e.identified}
+    out: dict[object, tuple[Entity, str | None]] = {}
     for entity, role in parties:
-        out.setdefault(id(entity), (entity, role))
-    named = {e.country for e, _ in out.values() if e.kind == "person" and e.identified}
-    return [
-        (e, role)
-        for e, role in out.values()
-        if e.kind == "organisation" or e.country not in named or (e.kind == "person" and e.identified)
-    ]
+        alone = entity.kind == "organisation" or (entity.kind == "person" and entity.identified)
+        if alone or entity.country is None or entity.country not in named:
+            out.setdefault(id(entity) if alone else entity.country, (entity, role))
+    return list(out.values())
 
 
 def _distinct(parties: list[tuple[Entity, str | None]]) -> bool:
