@@ -143,7 +143,7 @@ class ContactFinder:
     def _read(self, rule: Rule, match: re.Match[str], sentence: Sentence, centre: Sequence[Entity]) -> list[Candidate]:
         centre = [entity for entity in centre if not _speaks_for_others(entity)]
         sides: dict[str, list[Entity]] = {}
-        place: Place | None = None
+        stops: list[tuple[Entity | None, Place | None]] = []
         present: set[int] = set()
         for name in rule.regex.groupindex:
             start, end = match.span(name)
@@ -152,9 +152,7 @@ class ContactFinder:
             mentions = sentence.parties(start, end)
             side = name.rstrip("0123456789")
             if side == "p":
-                place = next((_where(m) for m in mentions if _where(m)), None)
-                if rule.settings.get("host", rule.settings["kind"] == "visit"):
-                    sides["p"] = [m.entity for m in mentions if m.entity is not None][:1]
+                stops = [(m.entity, place) for m in mentions if (place := _where(m)) is not None]
                 continue
             present |= {id(m.entity) for m in mentions if m.symbol in "GJ"}
             if side == "a" and rule.settings["kind"] == "visit":
@@ -163,7 +161,7 @@ class ContactFinder:
         if not all(sides.values()):
             return []  # somebody stands there whom nobody knows: the others did not meet each other
         if "a" not in sides and rule.settings.get("a") == "centre":
-            taken = {e.country for side in sides.values() for e in side}
+            taken = {e.country for side in (*sides.values(), [host for host, _ in stops if host]) for e in side}
             sides["a"] = [e for e in centre if e.country not in taken][:1]
         kind = rule.settings["kind"]
         if kind in _IN_PERSON and not any(
@@ -175,11 +173,14 @@ class ContactFinder:
         background = bool(self.past & set(sentence.symbols[max(0, match.start() - 3) : match.end() + 3]))
         tokens = sentence.tokens(*match.span())
         out = []
-        for parties in _combine(sides, roles, rule.settings):
-            if len({e.country for e, _ in parties}) < rule.settings.get("least", 0):
-                continue
-            if _distinct(parties) or (rule.settings.get("alone") and parties[0][0].code in self.hosts):
-                out.append(Candidate(rule.settings["kind"], status, parties, sentence, tokens, rule, place, background))
+        for host, place in stops or [(None, None)]:
+            receives = rule.settings.get("host", kind == "visit")
+            everyone = {**sides, "p": [host]} if host is not None and receives else sides
+            for parties in _combine(everyone, roles, rule.settings):
+                if len({e.country for e, _ in parties}) < rule.settings.get("least", 0):
+                    continue
+                if _distinct(parties) or (rule.settings.get("alone") and parties[0][0].code in self.hosts):
+                    out.append(Candidate(kind, status, parties, sentence, tokens, rule, place, background))
         return out
 
     def _status(self, kind: str, sentence: Sentence, match: re.Match[str], trigger: int) -> str:
