@@ -40,7 +40,7 @@ class City:
 
 class Item(NamedTuple):
     """A hit: tokens ``[start, end)``, what part it plays in a noun phrase (a role), what it may mean, the classes of its
-    words, the symbol of the first of them, and what is written together before it.
+    words, the symbol of the first of them, what is written together before it, and its first token without that.
     """
 
     start: int
@@ -50,6 +50,7 @@ class Item(NamedTuple):
     classes: frozenset[str]
     symbol: str
     clitics: tuple[str, ...]
+    first: str
 
 
 #: Role, values, classes and symbol of an Item.
@@ -118,10 +119,11 @@ class Lexicon:
             key = keys[at]
             hit = longest(keys, at) if key in root else None
             clitics: tuple[str, ...] = ()
+            first = key
             if prefixes and len(key) > 3 and key[0] in prefixes:
-                stripped, best = self._strip(keys, at, key, prefixes, contractions)
+                stripped, rest, best = self._strip(keys, at, key, prefixes, contractions)
                 if best is not None and (hit is None or best[0] > hit[0]):
-                    hit, clitics = best, stripped
+                    hit, clitics, first = best, stripped, rest
             if hit is None:
                 at += 1
                 continue
@@ -136,7 +138,7 @@ class Lexicon:
             if sense[0] == "name" and key in self.particles and not self._begins(items, keys, at):
                 at += 1  # "bin Salman" inside somebody else's longer name
                 continue
-            items.append(Item(at, end, *sense, clitics))
+            items.append(Item(at, end, *sense, clitics, first))
             at = end
         return items
 
@@ -164,8 +166,8 @@ class Lexicon:
         key: str,
         prefixes: Any,
         contractions: dict[str, tuple[str, str]],
-    ) -> tuple[tuple[str, ...], tuple[int, list[Any]] | None]:
-        """The hit without up to two clitics."""
+    ) -> tuple[tuple[str, ...], str, tuple[int, list[Any]] | None]:
+        """Up to two clitics, the token without them, and what begins with it."""
         root, clitics, rest = self.phrases.root, [], key
         for _ in range(2):
             head = rest[:2]
@@ -180,8 +182,8 @@ class Lexicon:
             if rest in root:
                 best = self.phrases.longest(keys, at, rest)
                 if best is not None:
-                    return tuple(clitics), best
-        return (), None
+                    return tuple(clitics), rest, best
+        return (), key, None
 
     def _sense(self, values: list[Any]) -> Sense:
         """What a hit with these values is."""

@@ -162,6 +162,7 @@ class Linker:
     def _link_named(self, mention: Mention) -> None:
         assert mention.name is not None
         keys = tuple(self.scene.keys[mention.name[0] : mention.name[1]])
+        keys = (mention.first or keys[0], *keys[1:])
         persons = self._narrow(mention, tuple(p for p in mention.persons if self._bears(p, keys)))
         entity = self._same(keys, persons, mention)
         if entity is None and not persons:

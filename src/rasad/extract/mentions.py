@@ -76,7 +76,8 @@ class Mention:
     """One noun phrase: tokens ``[start, end)`` and what it says.
 
     ``symbol`` is that of ``rasad.packs.patterns``; ``polity`` a code, ``@ours`` or ``@this`` (resolved later) or None;
-    ``name`` the tokens of a personal name, ``persons`` the ids that bear it; ``entity`` is set by linking.
+    ``name`` the tokens of a personal name, ``first`` the first of them where a clitic is written together with it, then
+    without the clitic, ``persons`` the ids that bear the name; ``entity`` is set by linking.
     """
 
     start: int
@@ -87,6 +88,7 @@ class Mention:
     polity: str | None = None
     title: tuple[int, int] | None = None
     name: tuple[int, int] | None = None
+    first: str | None = None
     persons: tuple[str, ...] = ()
     place: Place | None = None
     counterpart: bool = False
@@ -323,7 +325,9 @@ class NounPhrases:
                 mention.former = mention.former or title.former
                 mention.title = (mention.title[0] if mention.title else cell.start, cell.end)
             elif cell.role == "n":
-                mention.name = (cell.start, cell.end)
+                mention.name, mention.first = (cell.start, cell.end), None
+                if cell.item is not None and cell.item.clitics:
+                    mention.first = cell.item.first
                 if cell.item is not None:
                     mention.persons = tuple(v.person for v in cell.item.values if isinstance(v, Name))
             elif cell.role == "k":
