@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from rasad.extract.lexicon import City, Code, Item, Name
@@ -105,7 +106,8 @@ class NounPhrases:
 
     def __init__(self, pack: LanguagePack, names: NameLexicon) -> None:
         grammar = pack.grammar
-        self.clitic = pack.clitic
+        #: What makes the cell of each letter that is written together with the next word, at a token.
+        self.clitics = {letter: partial(self._clitic, pack.clitic(letter), letter) for letter in pack.prefixes}
         self.names = names
         self.verbs = frozenset(grammar.get("subject_follows", ()))
         self.silent = frozenset(grammar.get("silent", ()))
@@ -149,9 +151,7 @@ class NounPhrases:
                     at = end
                     continue
             if item is not None and at == item.start:
-                cells += [
-                    Cell("&" if c in self.and_clitics else "p", at, at, None, self.clitic(c)) for c in item.clitics
-                ]
+                cells += [self.clitics[letter](at) for letter in item.clitics]
                 if item.role == "name":
                     self._given_name(cells, item)
                 if item.role in ("office", "offices", "counterpart"):
@@ -182,6 +182,9 @@ class NounPhrases:
     def _governed(self, key: str) -> str:
         """The symbol of an unknown word: that of the preposition joined to it, where an article tells the two apart."""
         return next((symbol for head, symbol in self.heads.items() if key.startswith(head)), OTHER)
+
+    def _clitic(self, symbol: str, letter: str, at: int) -> Cell:
+        return Cell("&" if letter in self.and_clitics else "p", at, at, None, symbol)
 
     @staticmethod
     def _mark(keys: list[str], at: int) -> Cell:

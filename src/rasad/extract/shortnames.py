@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from rasad.extract.mentions import Cell, Found, Mention
 
@@ -10,8 +10,11 @@ Laid = tuple[int, list[Cell], Found]
 _SHORTEST = 3
 
 
-def add_short_names(sentences: Sequence[Laid], keys: Sequence[str]) -> None:
-    """Add to each sentence's mentions those that are the last part of a name found elsewhere in the document."""
+def add_short_names(sentences: Sequence[Laid], keys: Sequence[str], clitics: Mapping[str, Callable[[int], Cell]]) -> None:
+    """Add to each sentence's mentions those that are the last part of a name found elsewhere in the document.
+
+    ``clitics`` makes the cell of each letter that may be written together with the next word.
+    """
     last: set[tuple[str, ...]] = set()
     for _, _, found in sentences:
         for _, _, mention in found:
@@ -22,11 +25,12 @@ def add_short_names(sentences: Sequence[Laid], keys: Sequence[str]) -> None:
         return
     heads = {name[0] for name in last}
     for number, cells, found in sentences:
+        first = _take_clitics_off(cells, found, keys, heads, clitics) if clitics else {}
         added = [
-            (at, at + length, Mention(cell.start, cells[at + length - 1].end, "P", number))
+            (at, at + length, Mention(cell.start, cells[at + length - 1].end, "P", number, first=first.get(at)))
             for at, cell in enumerate(cells)
-            if cell.role == "." and cell.item is None and cell.end > cell.start and keys[cell.start] in heads
-            for length in (_longest(cells, at, keys, last),)
+            if _plain(cell) and (first.get(at) or keys[cell.start]) in heads
+            for length in (_longest(cells, at, keys, last, first.get(at)),)
             if length
         ]
         taken = {i for begin, end, _ in found for i in range(begin, end)}
@@ -41,7 +45,27 @@ def add_short_names(sentences: Sequence[Laid], keys: Sequence[str]) -> None:
             found.sort(key=lambda each: each[0])
 
 
-def _longest(cells: Sequence[Cell], at: int, keys: Sequence[str], names: set[tuple[str, ...]]) -> int:
+def _plain(cell: Cell) -> bool:
+    return cell.role == "." and cell.item is None and cell.end > cell.start
+
+
+def _take_clitics_off(
+    cells: list[Cell], found: Found, keys: Sequence[str], heads: set[str], clitics: Mapping[str, Callable[[int], Cell]]
+) -> dict[int, str]:
+    """Give the clitic before a short name a cell of its own; the name's first token without it, by its cell."""
+    first: dict[int, str] = {}
+    taken = {i for begin, end, _ in found for i in range(begin, end)}
+    for at in range(len(cells) - 1, -1, -1):
+        key = keys[cells[at].start] if _plain(cells[at]) and at not in taken else ""
+        if key in heads or key[1:] not in heads or key[0] not in clitics:
+            continue
+        cells.insert(at, clitics[key[0]](cells[at].start))
+        found[:] = [(begin + (begin >= at), end + (begin >= at), mention) for begin, end, mention in found]
+        first = {k + 1: word for k, word in first.items()} | {at + 1: key[1:]}
+    return first
+
+
+def _longest(cells: Sequence[Cell], at: int, keys: Sequence[str], names: set[tuple[str, ...]], first: str | None) -> int:
     """How many cells from ``at`` on make one of the names; 0 if none do."""
     best = 0
     words: tuple[str, ...] = ()
@@ -51,7 +75,7 @@ def _longest(cells: Sequence[Cell], at: int, keys: Sequence[str], names: set[tup
         cell = cells[at + length - 1]
         if cell.role != "." or cell.end - cell.start != 1:
             break
-        words = (*words, keys[cell.start])
+        words = (*words, keys[cell.start]) if words or first is None else (first,)
         if words in names:
             best = length
     return best
