@@ -228,7 +228,8 @@ class NounPhrases:
         self, keys: list[str], item: Item, stop: Callable[[int], bool], original: Callable[[int], str]
     ) -> int:
         """The end of a name whose first word is a title elsewhere ("Sultan bin ..."); 0 where it is a title here."""
-        if item.end >= len(keys) or keys[item.end] not in self.names.words.inner:
+        words = self.names.words
+        if item.end >= len(keys) or keys[item.end] not in words.inner or words.has_article(keys[item.start]):
             return 0
         end = self.names.name_at(keys, item.end, stop, True, original)
         return end if end > item.end + 1 else 0
