@@ -40,7 +40,7 @@ class LanguageReader:
         self.pack = LanguagePack(lang)
         self.lexicon = Lexicon(self.pack, kb)
         self.names = NameLexicon.load(lang)
-        self.phrases = NounPhrases(self.pack, self.names)
+        self.phrases = NounPhrases(self.pack, self.names, kb)
         self.statements = StatementFinder(self.pack, frozenset(p.capital for p in kb.polities.values() if p.capital))
         self.contacts = ContactFinder(self.pack)
         self.topics = Topics.load(lang)

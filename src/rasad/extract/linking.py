@@ -188,7 +188,7 @@ class Linker:
         but a stated polity that none of them serves means that it is somebody else of that name.
         """
         if mention.polity is not None and not mention.polity.startswith("@"):
-            persons = tuple(p for p in persons if mention.polity in self._polities(p))
+            persons = tuple(p for p in persons if mention.polity in self.kb.served(p))
         for office in mention.offices:
             fitting = tuple(p for p in persons if any(h.office == office for h in self.kb.offices(p, None)))
             persons = fitting or persons
@@ -205,9 +205,6 @@ class Linker:
             forms = [f for group in (entry.names, entry.short, entry.weak) for each in group.values() for f in each]
             known = self._words[person] = frozenset(w for f in forms for w in fold_phrase(f).replace("-", " ").split())
         return all(key in known or _parts(key, known) or not key.isalnum() for key in keys)
-
-    def _polities(self, person: str) -> set[str | None]:
-        return {self.kb.persons[person].country, *(h.polity for h in self.kb.offices(person, None))}
 
     def _serving(self, person: str) -> bool:
         return any(h.certainty != "unknown" for h in self.kb.offices(person, self.scene.day))

@@ -16,6 +16,7 @@ from typing import Any
 from rasad.extract.lexicon import City, Code, Item, Name
 from rasad.extract.names import NameLexicon
 from rasad.extract.nametables import Strength
+from rasad.kb import KnowledgeBase
 from rasad.model import Place
 from rasad.packs.pack import LanguagePack, Title
 from rasad.packs.patterns import OTHER
@@ -104,8 +105,9 @@ Found = list[tuple[int, int, Mention]]
 class NounPhrases:
     """The noun phrases of one language."""
 
-    def __init__(self, pack: LanguagePack, names: NameLexicon) -> None:
+    def __init__(self, pack: LanguagePack, names: NameLexicon, kb: KnowledgeBase) -> None:
         grammar = pack.grammar
+        self.kb = kb
         #: What makes the cell of each letter that is written together with the next word, at a token.
         self.clitics = {letter: partial(self._clitic, pack.clitic(letter), letter) for letter in pack.prefixes}
         self.names = names
@@ -122,6 +124,7 @@ class NounPhrases:
                 *((p + article, p) for p, v in grammar["prefixes"].items() if "prep" in v.split()),
             )
         }
+        self.name = re.compile("h*q?h*nq?")
         #: Where any shape begins.
         self.beginning = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", shape) for _, shape in shapes))
         self.and_clitics = frozenset(
@@ -279,6 +282,10 @@ class NounPhrases:
                 out += self._several(cells, match, sentence)
             else:
                 mention = self._mention(kind, cells, match, sentence)
+                if kind == "person" and at and self._names_follow(cells[at - 1]):
+                    if (subject := self._subject(mention, roles, match)) is not None:
+                        end = subject.end()
+                        mention = self._mention(kind, cells, subject, sentence)
                 if self._complete(mention, cells[at:end]):
                     out.append((at, end, mention))
             at = end
@@ -288,6 +295,16 @@ class NounPhrases:
         """The shape that takes most from ``at`` on, where one begins; the first of equals."""
         found = [(kind, match) for kind, shape in self.shapes if (match := shape.match(roles, at)) is not None]
         return max(found, key=lambda each: each[1].end())
+
+    def _subject(self, mention: Mention, roles: str, match: re.Match[str]) -> re.Match[str] | None:
+        """The name alone, where somebody known stands after a verb and right before a title of a polity never served:
+        the title is the object's.
+        """
+        name = self.name.match(roles, match.start(), match.end())
+        if name is None or not mention.persons or not roles[name.end() : match.end()].startswith(("f", "h")):
+            return None
+        served = any(mention.polity in self.kb.served(person) for person in mention.persons)
+        return None if served or mention.polity not in self.kb.polities else name
 
     @staticmethod
     def _namesake(cell: Cell) -> bool:

@@ -10,7 +10,9 @@ Laid = tuple[int, list[Cell], Found]
 _SHORTEST = 3
 
 
-def add_short_names(sentences: Sequence[Laid], keys: Sequence[str], clitics: Mapping[str, Callable[[int], Cell]]) -> None:
+def add_short_names(
+    sentences: Sequence[Laid], keys: Sequence[str], clitics: Mapping[str, Callable[[int], Cell]]
+) -> None:
     """Add to each sentence's mentions those that are the last part of a name found elsewhere in the document.
 
     ``clitics`` makes the cell of each letter that may be written together with the next word.
@@ -65,7 +67,9 @@ def _take_clitics_off(
     return first
 
 
-def _longest(cells: Sequence[Cell], at: int, keys: Sequence[str], names: set[tuple[str, ...]], first: str | None) -> int:
+def _longest(
+    cells: Sequence[Cell], at: int, keys: Sequence[str], names: set[tuple[str, ...]], first: str | None
+) -> int:
     """How many cells from ``at`` on make one of the names; 0 if none do."""
     best = 0
     words: tuple[str, ...] = ()

@@ -57,6 +57,11 @@ class KnowledgeBase:
         posts = dict.fromkeys((t.office, t.polity) for t in tenures)
         return [h for office, polity in posts for h in self.holders(office, polity, day) if h.person == person]
 
+    def served(self, person: str) -> set[str]:
+        """Every polity or organisation that ``person`` acts for or ever held an office at."""
+        known = self.persons[person]
+        return {known.country, *(tenure.polity for tenure in known.tenures)}
+
     def side(self, person: str, day: date | None) -> str:
         """The polity or organisation that ``person`` acted for on ``day``: an Arab League chief was a minister of Egypt.
 
