@@ -282,10 +282,10 @@ class NounPhrases:
                 out += self._several(cells, match, sentence)
             else:
                 mention = self._mention(kind, cells, match, sentence)
-                if kind == "person" and at and self._names_follow(cells[at - 1]):
-                    if (subject := self._subject(mention, roles, match)) is not None:
-                        end = subject.end()
-                        mention = self._mention(kind, cells, subject, sentence)
+                after = kind == "person" and at and self._names_follow(cells[at - 1])
+                if after and (subject := self._subject(mention, roles, match)) is not None:
+                    end = subject.end()
+                    mention = self._mention(kind, cells, subject, sentence)
                 if self._complete(mention, cells[at:end]):
                     out.append((at, end, mention))
             at = end
@@ -340,17 +340,9 @@ class NounPhrases:
             if cell.role == "f" and linked:
                 continue  # an adviser to the speaker is an adviser
             if cell.role == "f":
-                title = _title(cell)
-                mention.offices = tuple(dict.fromkeys((*mention.offices, *title.offices)))
-                mention.polity = title.polity or mention.polity
-                mention.former = mention.former or title.former
-                mention.title = (mention.title[0] if mention.title else cell.start, cell.end)
+                _entitle(mention, cell)
             elif cell.role == "n":
-                mention.name, mention.first = (cell.start, cell.end), None
-                if cell.item is not None and cell.item.clitics:
-                    mention.first = cell.item.first
-                if cell.item is not None:
-                    mention.persons = tuple(v.person for v in cell.item.values if isinstance(v, Name))
+                _name(mention, cell)
             elif cell.role == "k":
                 mention.counterpart = True
             elif cell.role == "x":
@@ -389,6 +381,21 @@ def _sent(cells: Sequence[Cell]) -> bool:
     link = cells[-1].item if cells else None
     titles = [_title(cell) for cell in cells if cell.role == "f"]
     return link is not None and "to" in link.classes and any(not _SENT.isdisjoint(t.offices) for t in titles)
+
+
+def _entitle(mention: Mention, cell: Cell) -> None:
+    title = _title(cell)
+    mention.offices = tuple(dict.fromkeys((*mention.offices, *title.offices)))
+    mention.polity = title.polity or mention.polity
+    mention.former = mention.former or title.former
+    mention.title = (mention.title[0] if mention.title else cell.start, cell.end)
+
+
+def _name(mention: Mention, cell: Cell) -> None:
+    mention.name, mention.first = (cell.start, cell.end), None
+    if cell.item is not None:
+        mention.first = cell.item.first if cell.item.clitics else None
+        mention.persons = tuple(value.person for value in cell.item.values if isinstance(value, Name))
 
 
 def _title(cell: Cell) -> Title:
