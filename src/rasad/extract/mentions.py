@@ -346,9 +346,8 @@ class NounPhrases:
                 mention.former = mention.former or title.former
                 mention.title = (mention.title[0] if mention.title else cell.start, cell.end)
             elif cell.role == "n":
-                mention.name, mention.first = (cell.start, cell.end), None
-                if cell.item is not None and cell.item.clitics:
-                    mention.first = cell.item.first
+                mention.name = cell.start, cell.end
+                mention.first = cell.item.first if cell.item is not None and cell.item.clitics else None
                 if cell.item is not None:
                     mention.persons = tuple(v.person for v in cell.item.values if isinstance(v, Name))
             elif cell.role == "k":
