@@ -282,10 +282,10 @@ class NounPhrases:
                 out += self._several(cells, match, sentence)
             else:
                 mention = self._mention(kind, cells, match, sentence)
-                if kind == "person" and at and self._names_follow(cells[at - 1]):
-                    if (subject := self._subject(mention, roles, match)) is not None:
-                        end = subject.end()
-                        mention = self._mention(kind, cells, subject, sentence)
+                follows = kind == "person" and at > 0 and self._names_follow(cells[at - 1])
+                if follows and (subject := self._subject(mention, roles, match)) is not None:
+                    end = subject.end()
+                    mention = self._mention(kind, cells, subject, sentence)
                 if self._complete(mention, cells[at:end]):
                     out.append((at, end, mention))
             at = end
