@@ -47,6 +47,25 @@ def test_a_verb_without_subject_is_said_by_the_subject_before_it(said: Said) -> 
     assert said(text, DAY) == [[ABDELATTY]]
 
 
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("وأكد وزير الخارجية المصري دعم لبنان.", [[ABDELATTY]]),
+        ("ودافع وزير الخارجية المصري عن موقف بلاده مؤكدا أن الجهود مستمرة.", [[ABDELATTY]]),
+        ("وقال وزير الخارجية المصري إن الجهود مستمرة. ودعا إسرائيل إلى وقف النار.", [[ABDELATTY]] * 2),
+        (
+            "وقال وزير الخارجية المصري إن الجهود مستمرة. وقالت اللجنة إن الطريق مغلق. وأضافت أن المعبر مفتوح.",
+            [[ABDELATTY]],
+        ),
+        ("وقالت وزارة الخارجية المصرية إن الجهود مستمرة. وأضاف البيان أن المعبر مفتوح.", [["EGY"]] * 2),
+        ("وأعلنت القاهرة أن الجهود مستمرة.", [["EGY"]]),
+        ("روزنامه همسایه نوشت جاده بسته است.", []),
+    ],
+)
+def test_no_words_in_the_wrong_mouth(said: Said, text: str, speakers: list[list[str]]) -> None:
+    assert said(text, DAY) == speakers
+
+
 def test_the_other_side_takes_the_word(said: Said) -> None:
     text = "وقال وزير الخارجية المصري إن الجهود مستمرة. من جانبه أكد وزير الخارجية القطري دعم بلاده."
     assert said(text, DAY) == [[ABDELATTY], ["Mohammed bin Abdulrahman Al Thani"]]

@@ -282,8 +282,8 @@ class NounPhrases:
                 out += self._several(cells, match, sentence)
             else:
                 mention = self._mention(kind, cells, match, sentence)
-                after = kind == "person" and at and self._names_follow(cells[at - 1])
-                if after and (subject := self._subject(mention, roles, match)) is not None:
+                follows = kind == "person" and at > 0 and self._names_follow(cells[at - 1])
+                if follows and (subject := self._subject(mention, roles, match)) is not None:
                     end = subject.end()
                     mention = self._mention(kind, cells, subject, sentence)
                 if self._complete(mention, cells[at:end]):
@@ -342,7 +342,10 @@ class NounPhrases:
             if cell.role == "f":
                 _entitle(mention, cell)
             elif cell.role == "n":
-                _name(mention, cell)
+                mention.name = cell.start, cell.end
+                mention.first = cell.item.first if cell.item is not None and cell.item.clitics else None
+                if cell.item is not None:
+                    mention.persons = tuple(v.person for v in cell.item.values if isinstance(v, Name))
             elif cell.role == "k":
                 mention.counterpart = True
             elif cell.role == "x":
@@ -389,13 +392,6 @@ def _entitle(mention: Mention, cell: Cell) -> None:
     mention.polity = title.polity or mention.polity
     mention.former = mention.former or title.former
     mention.title = (mention.title[0] if mention.title else cell.start, cell.end)
-
-
-def _name(mention: Mention, cell: Cell) -> None:
-    mention.name, mention.first = (cell.start, cell.end), None
-    if cell.item is not None:
-        mention.first = cell.item.first if cell.item.clitics else None
-        mention.persons = tuple(value.person for value in cell.item.values if isinstance(value, Name))
 
 
 def _title(cell: Cell) -> Title:
