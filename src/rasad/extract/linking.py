@@ -130,12 +130,12 @@ class Linker:
         return mention.polity
 
     def _ministry(self, mention: Mention, mentions: Sequence[Mention]) -> str | None:
-        """Whose ministry speaks when none is said: that of the minister or ministry named before, else our own."""
-        for other in reversed([m for m in mentions if m.start < mention.start]):
-            official = other.symbol == "G" or (other.symbol == "P" and not _MINISTERS.isdisjoint(other.offices))
-            if official and other.polity and not other.polity.startswith("@"):
-                return other.polity
-        return self.scene.home
+        """Whose ministry speaks when none is said: that of the official named first in the last sentence with one, else
+        our own. It is the ministry of the subject that reports a meeting, not that of whom the subject met.
+        """
+        before = [m for m in mentions if m.start < mention.start and m.polity and not m.polity.startswith("@")]
+        officials = [m for m in before if m.symbol == "G" or (m.symbol == "P" and not _MINISTERS.isdisjoint(m.offices))]
+        return next((m.polity for m in officials if m.sentence == officials[-1].sentence), self.scene.home)
 
     def _antecedent(self, mention: Mention, mentions: Sequence[Mention]) -> str | None:
         """The polity last named before ``this country``, our own only if there is no other."""

@@ -147,13 +147,18 @@ class Reporter:
     def _span(self, tokens: tuple[int, int]) -> Span:
         return Span(self.tokens.starts[tokens[0]], self.tokens.ends[tokens[1] - 1])
 
+    def _dateline(self, span: Span) -> bool:
+        """Whether a date of the text is the one that says when it was published."""
+        published = self.reading.published
+        return published is not None and published.span is not None and span.within(published.span)
+
     def _date(self, contact: Gathered, sentences: dict[int, Sentence]) -> DateValue | None:
         """The date in the sentence that reports the contact, the one nearest to the words that do."""
         future = contact.status in ("planned", "proposed")
         for candidate in contact.candidates:
             span = sentences[candidate.sentence.number].span
             words = self._span(candidate.tokens)
-            inside = [d for d in self.reading.dates if d.span.within(span)]
+            inside = [d for d in self.reading.dates if d.span.within(span) and not self._dateline(d.span)]
             inside.sort(key=lambda d: max(words.start - d.span.end, d.span.start - words.end, 0))
             for mention in inside:
                 value = resolve(mention, self.reading.day, future=future)
