@@ -124,7 +124,7 @@ class NounPhrases:
                 *((p + article, p) for p, v in grammar["prefixes"].items() if "prep" in v.split()),
             )
         }
-        self.name = re.compile("h*q?h*nq?")
+        self.name = re.compile("(?P<title>h*x?f(?:[+&]?f)*x?[causol]?x?-?,?)?h*q?h*nq?")
         #: Where any shape begins.
         self.beginning = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", shape) for _, shape in shapes))
         self.and_clitics = frozenset(
@@ -282,10 +282,10 @@ class NounPhrases:
                 out += self._several(cells, match, sentence)
             else:
                 mention = self._mention(kind, cells, match, sentence)
-                follows = kind == "person" and at > 0 and self._names_follow(cells[at - 1])
-                if follows and (subject := self._subject(mention, roles, match)) is not None:
-                    end = subject.end()
-                    mention = self._mention(kind, cells, subject, sentence)
+                after = at > 0 and self._names_follow(cells[at - 1])
+                if kind == "person" and (one := self._first_of_two(mention, roles, match, after)) is not None:
+                    end = one.end()
+                    mention = self._mention(kind, cells, one, sentence)
                 if self._complete(mention, cells[at:end]):
                     out.append((at, end, mention))
             at = end
@@ -296,15 +296,20 @@ class NounPhrases:
         found = [(kind, match) for kind, shape in self.shapes if (match := shape.match(roles, at)) is not None]
         return max(found, key=lambda each: each[1].end())
 
-    def _subject(self, mention: Mention, roles: str, match: re.Match[str]) -> re.Match[str] | None:
-        """The name alone, where somebody known stands after a verb and right before a title of a polity never served:
-        the title is the object's.
+    def _first_of_two(
+        self, mention: Mention, roles: str, match: re.Match[str], after_verb: bool
+    ) -> re.Match[str] | None:
+        """The first of two people whose names and titles stand side by side, as subject and object after a verb.
+
+        A title right after a title and a name is another's, unless the name is of somebody who served its polity. One
+        right after a bare name is, where the name is of somebody who never did, and a verb stands before.
         """
-        name = self.name.match(roles, match.start(), match.end())
-        if name is None or not mention.persons or not roles[name.end() : match.end()].startswith(("f", "h")):
+        first = self.name.match(roles, match.start(), match.end())
+        if first is None or not roles[first.end() : match.end()].startswith(("f", "h")):
             return None
         served = any(mention.polity in self.kb.served(person) for person in mention.persons)
-        return None if served or mention.polity not in self.kb.polities else name
+        never = after_verb and bool(mention.persons) and mention.polity in self.kb.polities
+        return first if not served and (first["title"] or never) else None
 
     @staticmethod
     def _namesake(cell: Cell) -> bool:
