@@ -20,6 +20,7 @@ test check: $(DEV)
 	$(BIN)/rasad packs check
 	$(BIN)/rasad kb check
 	$(BIN)/rasad evaluate --gold samples/gold.yaml --texts samples/articles --baseline samples/baseline.yaml
+	$(BIN)/rasad evaluate --gold samples/further/gold.yaml --texts samples/further/articles --baseline samples/further/baseline.yaml
 	$(BIN)/pytest -n 2
 
 $(VENV)/bin/python:
