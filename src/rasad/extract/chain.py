@@ -155,5 +155,10 @@ def lay_out(
             continue
         cells = parts.phrases.layout(mine, keys, first, token, original)
         laid.append((number, span, cells, parts.phrases.find(cells, number)))
-    add_short_names([(number, cells, found) for number, _, cells, found in laid], keys, parts.phrases.clitics)
+    add_short_names(
+        [(number, cells, found) for number, _, cells, found in laid],
+        keys,
+        parts.phrases.clitics,
+        parts.names.words.is_family,
+    )
     return [view(number, span, cells, found, parts.pack.inside) for number, span, cells, found in laid]

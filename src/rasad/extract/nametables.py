@@ -175,6 +175,11 @@ class NameWords:
         """Whether a word is a usual given name."""
         return self.places(key)[0] >= OFTEN
 
+    def is_family(self, key: str) -> bool:
+        """Whether a word is a usual later part of names, hardly ever a first one, and no word of running text."""
+        first, later = self.places(key)
+        return later >= OFTEN > first and not self.has_article(key) and self.strength(key, None) == Strength.STRONG
+
     def two_names(self, key: str) -> tuple[str, str] | None:
         """A word as two given names written together; None if it is not."""
         if len(key) < _TWO_NAMES:

@@ -8,14 +8,21 @@ from rasad.extract.mentions import Cell, Found, Mention
 
 Laid = tuple[int, list[Cell], Found]
 _SHORTEST = 3
+#: The words of a given name and a family name of two.
+_DOUBLE = 3
 
 
 def add_short_names(
-    sentences: Sequence[Laid], keys: Sequence[str], clitics: Mapping[str, Callable[[int], Cell]]
+    sentences: Sequence[Laid],
+    keys: Sequence[str],
+    clitics: Mapping[str, Callable[[int], Cell]],
+    family: Callable[[str], bool],
 ) -> None:
-    """Add to each sentence's mentions those that are the last part of a name found elsewhere in the document.
+    """Add to each sentence's mentions those that are the last part of a name found elsewhere in the document, or the
+    first word of a family name of two.
 
-    ``clitics`` makes the cell of each letter that may be written together with the next word.
+    ``clitics`` makes the cell of each letter that may be written together with the next word; ``family`` tells a word
+    that is a family name and nothing else.
     """
     last: set[tuple[str, ...]] = set()
     for _, _, found in sentences:
@@ -23,6 +30,8 @@ def add_short_names(
             if mention.name is not None and mention.name[1] - mention.name[0] >= 2:
                 name = tuple(keys[mention.name[0] : mention.name[1]])
                 last |= {name[k:] for k in range(1, len(name)) if len(name[-1]) >= _SHORTEST}
+                if len(name) == _DOUBLE and family(name[1]):
+                    last.add(name[1:2])
     if not last:
         return
     heads = {name[0] for name in last}
