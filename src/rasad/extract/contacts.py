@@ -40,6 +40,11 @@ class Candidate:
     place: Place | None = None
     background: bool = False
 
+    @property
+    def guest(self) -> str | None:
+        """The polity of the party named first, in a visit whose who travels."""
+        return self.parties[0][0].country
+
 
 @dataclass(slots=True)
 class Gathered:
@@ -319,6 +324,8 @@ def _same(contact: Gathered, candidate: Candidate) -> bool:
         return False
     if contact.kind == "multilateral":
         return True
+    if contact.kind == "visit" and contact.candidates[0].guest != candidate.guest:
+        return False
     for entity, _ in candidate.parties:
         if entity.kind != "person" or not entity.identified:
             continue
