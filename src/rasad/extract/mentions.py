@@ -289,7 +289,35 @@ class NounPhrases:
                 if self._complete(mention, cells[at:end]):
                     out.append((at, end, mention))
             at = end
+        return self._posted(out, cells)
+
+    def _posted(self, found: Found, cells: list[Cell]) -> Found:
+        """The mentions with an envoy's name joined to the title, where only the post stands between the two ("the ambassador
+        of Japan in Moscow, Akira Kono").
+        """
+        out: Found = []
+        for begin, end, mention in found:
+            if len(out) > 1 and mention.name is not None and not mention.offices and not mention.counterpart:
+                (first, until, envoy), (post, close, place) = out[-2:]
+                if (
+                    envoy.name is None
+                    and not _SENT.isdisjoint(envoy.offices)
+                    and place.symbol in "LCO"
+                    and all(_is_posting(cell) for cell in cells[until:post])
+                    and until < post
+                    and all(cell.role in ",q" for cell in cells[close:begin])
+                    and self._may_serve(mention, envoy.polity)
+                ):
+                    envoy.name, envoy.first, envoy.persons = mention.name, mention.first, mention.persons
+                    envoy.end = mention.end
+                    out[-2:] = [(first, end, envoy)]
+                    continue
+            out.append((begin, end, mention))
         return out
+
+    def _may_serve(self, named: Mention, polity: str | None) -> bool:
+        """Whether the name is of nobody who is known to serve others only."""
+        return not named.persons or any(polity in self.kb.served(person) for person in named.persons)
 
     def _longest(self, roles: str, at: int) -> tuple[str, re.Match[str]]:
         """The shape that takes most from ``at`` on, where one begins; the first of equals."""
@@ -389,6 +417,11 @@ def _sent(cells: Sequence[Cell]) -> bool:
     link = cells[-1].item if cells else None
     titles = [_title(cell) for cell in cells if cell.role == "f"]
     return link is not None and "to" in link.classes and any(not _SENT.isdisjoint(t.offices) for t in titles)
+
+
+def _is_posting(cell: Cell) -> bool:
+    """Whether the cell is a word between an envoy and where he was sent to."""
+    return cell.role == "p" or (cell.item is not None and "posting" in cell.item.classes)
 
 
 def _entitle(mention: Mention, cell: Cell) -> None:

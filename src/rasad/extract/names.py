@@ -176,10 +176,12 @@ class _Walk:
         return self.words.strength(key, self.original(at) if self.original is not None else None)
 
     def _next(self) -> Strength:
-        """The strength of the next token; a particle promises a name."""
+        """The strength of the next token; a particle or an initial promises a name."""
         if self._ends(self.at + 1):
             return Strength.NONE
         key = self.keys[self.at + 1]
+        if len(key) == 1 and key.isalpha() and self.keys[self.at + 2 : self.at + 3] == ["."]:
+            return Strength.STRONG
         return Strength.STRONG if key in self.words.inner else self._strength(key, self.at + 1)
 
     def _accepts_bound(self, key: str, strength: Strength) -> bool:
