@@ -34,6 +34,26 @@ def mentions(analysis: Analysis) -> dict[str, list[str]]:
             "Badr Abdelatty",
             "وزير الخارجية المصري بدر عبد العاطي",
         ),
+        (  # a word that is a preposition too, written as the name is
+            "قال سفير السعودية علي بن حسن الحربي إن الرياض ترحب بالحوار.",
+            "Ali bin Hassan al-Harbi",
+            "سفير السعودية علي بن حسن الحربي",
+        ),
+        (
+            "قال السفير الياباني لدى بغداد هيروشي ساتو إن طوكيو ترحب بالحوار.",
+            "Hiroshi Sato",
+            "السفير الياباني لدى بغداد هيروشي ساتو",
+        ),
+        (
+            "سفیر ایران در دوحه، حمید مرادی، گفت تهران آماده است.",
+            "Hamid Moradi",
+            "سفیر ایران در دوحه، حمید مرادی",
+        ),
+        (
+            "The Belgian ambassador to Muscat, Veronique Maes, said Brussels was ready.",
+            "Veronique Maes",
+            "Belgian ambassador to Muscat, Veronique Maes",
+        ),
         (
             "Iranian Foreign Minister Abbas Araghchi received the Omani ambassador.",
             "Abbas Araghchi",
@@ -82,3 +102,9 @@ def test_who_and_us_are_words_and_no_organisation(read: Callable[..., Analysis])
     assert [{getattr(p, "code", None) for p in contact.participants} for contact in analysis.contacts] == [{None}]
     assert [country for contact in analysis.contacts for p in contact.participants
             if (country := getattr(p, "country", None))] == ["OMN"]  # fmt: skip
+
+
+def test_who_stands_after_a_post_but_served_somebody_else_is_another(read: Callable[..., Analysis]) -> None:
+    analysis = read("استقبل السفير التركي في بغداد نوري المالكي.", "2010-03-02")
+    assert "Nouri al-Maliki" in mentions(analysis)
+    assert mentions(analysis)["Nouri al-Maliki"] == ["نوري المالكي"]

@@ -138,6 +138,8 @@ class NounPhrases:
         cells: list[Cell] = []
         stops = {i for item in items if item.role != "name" for i in range(item.start, item.end)}
         stops |= {item.start for item in items if item.clitics}
+        also = {at for item in items if self._also_name(keys, at := item.start, last, original)}
+        stops -= also
 
         def stop(i: int) -> bool:
             return i >= last or i in stops
@@ -148,6 +150,14 @@ class NounPhrases:
             if item is not None and at == item.start and item.role in ("office", "offices") and item.end == at + 1:
                 end = self._titled_name(keys, item, stop, original)
                 if end:
+                    cells.append(Cell("n", at, end))
+                    while n < len(items) and items[n].start < end:
+                        n += 1
+                    at = end
+                    continue
+            if item is not None and at == item.start and at in also:
+                end = self._name_end(cells, keys, at, stop, original)
+                if end > at + 1:
                     cells.append(Cell("n", at, end))
                     while n < len(items) and items[n].start < end:
                         n += 1
@@ -182,6 +192,13 @@ class NounPhrases:
         self._join_offices(cells)
         return cells
 
+    def _also_name(self, keys: list[str], at: int, last: int, original: Callable[[int], str]) -> bool:
+        """Whether a word of the language is a given name here: a known name or a particle of names comes next."""
+        words = self.names.words
+        if keys[at] not in words.also or at + 1 >= last or original(at) != words.also[keys[at]]:
+            return False
+        return keys[at + 1] in words.inner or words.known(keys[at + 1])
+
     def _governed(self, key: str) -> str:
         """The symbol of an unknown word: that of the preposition joined to it, where an article tells the two apart."""
         return next((symbol for head, symbol in self.heads.items() if key.startswith(head)), OTHER)
@@ -208,6 +225,11 @@ class NounPhrases:
         end = self.names.name_at(keys, at, stop, introduced and not comma, original)
         if end - at >= (2 if comma or not announced else 1):
             return end
+        titled = any(cell.role in "fk" for cell in cells[max(previous - 3, 0) : previous + 1])
+        if comma and titled and announced and self.names.words.capitals:
+            end = self.names.name_at(keys, at, stop, True, original)  # strange, but set apart and written with capitals
+            if end - at >= 2 and keys[end : end + 1] == [","]:
+                return end
         return at
 
     def _given_name(self, cells: list[Cell], item: Item) -> None:

@@ -84,6 +84,8 @@ class NameWords:
         self.servant = frozenset(map(fold_phrase, data["servant"]))
         self.clitics = tuple(map(fold_phrase, data["clitics"]))
         self.never = frozenset(data["never"])
+        #: Words of the language that are given names too, as written, by their folded form.
+        self.also = {fold_phrase(word): word for word in data.get("also", ())}
         self.regions = {code: region for region, codes in data["regions"].items() for code in codes}
         self.world: str = data["world"]
         self.capitals: bool = data["capitals"]
