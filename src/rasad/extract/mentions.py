@@ -147,16 +147,9 @@ class NounPhrases:
         at, n = first, 0
         while at < last:
             item = items[n] if n < len(items) else None
-            if item is not None and at == item.start and item.role in ("office", "offices") and item.end == at + 1:
-                end = self._titled_name(keys, item, stop, original)
-                if end:
-                    cells.append(Cell("n", at, end))
-                    while n < len(items) and items[n].start < end:
-                        n += 1
-                    at = end
-                    continue
-            if item is not None and at == item.start and at in also:
-                end = self._name_end(cells, keys, at, stop, original)
+            if item is not None and at == item.start and item.end == at + 1:
+                end = self._name_end(cells, keys, at, stop, original) if at in also else 0
+                end = end or self._titled_name(keys, item, stop, original)
                 if end > at + 1:
                     cells.append(Cell("n", at, end))
                     while n < len(items) and items[n].start < end:
@@ -254,7 +247,9 @@ class NounPhrases:
     ) -> int:
         """The end of a name whose first word is a title elsewhere ("Sultan bin ..."); 0 where it is a title here."""
         words = self.names.words
-        if item.end >= len(keys) or keys[item.end] not in words.inner or words.has_article(keys[item.start]):
+        if item.role not in ("office", "offices") or item.end >= len(keys) or keys[item.end] not in words.inner:
+            return 0
+        if words.has_article(keys[item.start]):
             return 0
         end = self.names.name_at(keys, item.end, stop, True, original)
         return end if end > item.end + 1 else 0
