@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any
 
 from rasad.extract.elements import Sentence
@@ -21,7 +22,7 @@ from rasad.packs.pack import LanguagePack, Rule, Rules
 #: Talks whose channel the words leave open; the document or the parties decide.
 TALKS = "talks"
 #: Kinds that states themselves do not have, only people and delegations (teams that meet are another matter).
-_IN_PERSON = frozenset(("meeting", "visit"))
+_IN_PERSON = frozenset(("meeting", "visit", "press_conference"))
 #: What ends a clause.
 _CLAUSE = re.compile("[:;]")
 _MANY = frozenset(("multilateral", "negotiation", "mediation", "signing", "press_conference", "message"))
@@ -67,6 +68,8 @@ class Cue:
     """Words that give a contact its status: ``settings`` as in ``contacts.yaml``."""
 
     words: frozenset[str]
+    joints: frozenset[str]
+    ends: frozenset[str]
     settings: Mapping[str, Any]
 
     def holds(self, kind: str, symbols: str, match: tuple[int, int], trigger: int) -> bool:
@@ -76,6 +79,9 @@ class Cue:
             return False
         start, end = match if cue["around"] == "match" else (trigger, trigger + 1)
         before, after = symbols[max(0, start - cue.get("left", 0)) : start], symbols[end : end + cue.get("right", 0)]
+        if "joined" in cue and after[:1] not in self.joints:
+            return False
+        after = "".join(takewhile(lambda symbol: symbol not in self.ends, after))
         near = _CLAUSE.split(before)[-1] + symbols[start:end] + _CLAUSE.split(after)[0]
         return not self.words.isdisjoint(near)
 
@@ -86,7 +92,10 @@ class ContactFinder:
     def __init__(self, pack: LanguagePack) -> None:
         self.pack = pack
         self.rules = Rules(pack.contacts, pack.context.preposition + pack.context.conjunction)
-        self.cues = [Cue(frozenset(pack.symbols_of(cue["class"])), cue) for cue in pack.contact_settings["cues"]]
+        self.cues = [
+            Cue(*(frozenset(pack.symbols_of(cue.get(key, ""))) for key in ("class", "joined", "until")), cue)
+            for cue in pack.contact_settings["cues"]
+        ]
         #: Organisations whose own sessions are contacts of several states; movements have none.
         self.hosts = frozenset(pack.contact_settings["hosts"])
         self.past = frozenset(pack.symbols_of("background"))
@@ -127,7 +136,7 @@ class ContactFinder:
         reported = self.reported.search(symbols, match.end("a"), trigger)
         speaking = [found.start() for found in self.speaker.finditer(symbols, match.end("a"), trigger)]
         for start in (*([reported.end()] if reported else []), *speaking[-1:]):
-            inner = rule.regex.search(symbols, start)
+            inner = rule.regex.search(";" * start + symbols[start:], start)
             if inner is not None and _trigger(inner, rule) == trigger:
                 return inner
         return match

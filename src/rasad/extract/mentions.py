@@ -113,6 +113,7 @@ class NounPhrases:
         self.names = names
         self.verbs = frozenset(grammar.get("subject_follows", ()))
         self.silent = frozenset(grammar.get("silent", ()))
+        self.prepositions = frozenset(pack.context.preposition)
         shapes = [(kind, shape) for kind, each in grammar["noun_phrases"].items() for shape in each]
         self.shapes = [(kind, re.compile(shape)) for kind, shape in shapes]
         #: What a preposition and the article make when written together with a word, and the preposition's symbol.
@@ -281,7 +282,8 @@ class NounPhrases:
         for before, joint, after in zip(cells, cells[1:], cells[2:], strict=False):
             if joint.role == "&" and before.role == after.role == "f":
                 one, two = _title(before), _title(after)
-                if one.offices[-1] in _JOINING and two.offices[0] in _JOINED:
+                deputy = one.offices[-1] == "deputy_head_of_government" and two.offices[0] == "other"
+                if deputy or (one.offices[-1] in _JOINING and two.offices[0] in _JOINED):
                     joint.role = "+"
 
     def find(self, cells: list[Cell], sentence: int) -> Found:
@@ -306,7 +308,9 @@ class NounPhrases:
                 if self._complete(mention, cells[at:end]):
                     out.append((at, end, mention))
             at = end
-        return self._posted(out, cells)
+        out = self._posted(out, cells)
+        self._share(out, cells)
+        return out
 
     def _posted(self, found: Found, cells: list[Cell]) -> Found:
         """The mentions with an envoy's name joined to the title, where only the post stands between the two ("the ambassador
@@ -335,6 +339,22 @@ class NounPhrases:
     def _may_serve(self, named: Mention, polity: str | None) -> bool:
         """Whether the name is of nobody who is known to serve others only."""
         return not named.persons or any(polity in self.kb.served(person) for person in named.persons)
+
+    def _share(self, found: Found, cells: Sequence[Cell]) -> None:
+        """"With the president and the prime minister of Syria": after a preposition, a state said once is that of all."""
+        for last in range(len(found) - 1, 0, -1):
+            first = last
+            while first and _bare(found[first - 1][2], found[last][2]) and self._joined(found, first, cells):
+                first -= 1
+            if first < last and cells[found[first][0] - 1].symbol in self.prepositions and found[first][0]:
+                for _, _, mention in found[first:last]:
+                    mention.polity = found[last][2].polity
+
+    @staticmethod
+    def _joined(found: Found, second: int, cells: Sequence[Cell]) -> bool:
+        """Whether a mention and that before it are joined by a comma or a conjunction."""
+        between = cells[found[second - 1][1] : found[second][0]]
+        return bool(between) and all(cell.role in "&," for cell in between)
 
     def _longest(self, roles: str, at: int) -> tuple[str, re.Match[str]]:
         """The shape that takes most from ``at`` on, where one begins; the first of equals."""
@@ -439,6 +459,12 @@ def _sent(cells: Sequence[Cell]) -> bool:
 def _is_posting(cell: Cell) -> bool:
     """Whether the cell is a word between an envoy and where he was sent to."""
     return cell.role == "p" or (cell.item is not None and "posting" in cell.item.classes)
+
+
+def _bare(mention: Mention, owner: Mention) -> bool:
+    """Whether somebody has an office without a state, and another after them a different office of a state."""
+    titled = (m.symbol == "P" and m.name is None and not m.counterpart and bool(m.offices) for m in (mention, owner))
+    return all(titled) and not mention.polity and bool(owner.polity) and mention.offices != owner.offices
 
 
 def _entitle(mention: Mention, cell: Cell) -> None:
