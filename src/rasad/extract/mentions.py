@@ -341,7 +341,7 @@ class NounPhrases:
         return not named.persons or any(polity in self.kb.served(person) for person in named.persons)
 
     def _share(self, found: Found, cells: Sequence[Cell]) -> None:
-        """"With the president and the prime minister of Syria": after a preposition, a state said once is that of all."""
+        """Give all the state said once after a preposition ("with the president and the prime minister of Syria")."""
         for last in range(len(found) - 1, 0, -1):
             first = last
             while first and _bare(found[first - 1][2], found[last][2]) and self._joined(found, first, cells):
