@@ -108,3 +108,19 @@ def test_who_stands_after_a_post_but_served_somebody_else_is_another(read: Calla
     analysis = read("استقبل السفير التركي في بغداد نوري المالكي.", "2010-03-02")
     assert "Nouri al-Maliki" in mentions(analysis)
     assert mentions(analysis)["Nouri al-Maliki"] == ["نوري المالكي"]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("During his talks with the emir of Qatar, Araghchi said the region must decide.", {"Abbas Araghchi"}),
+        ("Araghchi, Iraqi Foreign Minister Fuad Hussein and others attended. Araghchi said it was late.", {"Abbas Araghchi"}),
+        ("سيلتقي عراقجي نظيره الروسي سيرغي لافروف غدا.", {"Abbas Araghchi", "Sergei Lavrov"}),
+    ],
+)  # fmt: skip
+def test_a_title_of_a_state_that_the_named_never_served_is_somebody_elses(
+    read: Callable[..., Analysis], text: str, people: set[str]
+) -> None:
+    found = mentions(read(text, DAY))
+    assert people <= found.keys()
+    assert all(span.count(" ") < 2 for span in found["Abbas Araghchi"])

@@ -8,6 +8,7 @@ in its ``grammar.yaml`` (see ROLES for the letters).
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -302,7 +303,10 @@ class NounPhrases:
             else:
                 mention = self._mention(kind, cells, match, sentence)
                 after = at > 0 and self._names_follow(cells[at - 1])
-                if kind == "person" and (one := self._first_of_two(mention, roles, match, after)) is not None:
+                one = self._first_of_two(mention, roles, match, after) if kind == "person" else None
+                if one is None and (cut := self._between_strangers(mention, cells, at, end)):
+                    one = self._longest(roles, at, cut)[1]
+                if one is not None:
                     end = one.end()
                     mention = self._mention(kind, cells, one, sentence)
                 if self._complete(mention, cells[at:end]):
@@ -356,9 +360,9 @@ class NounPhrases:
         between = cells[found[second - 1][1] : found[second][0]]
         return bool(between) and all(cell.role in "&," for cell in between)
 
-    def _longest(self, roles: str, at: int) -> tuple[str, re.Match[str]]:
+    def _longest(self, roles: str, at: int, end: int = sys.maxsize) -> tuple[str, re.Match[str]]:
         """The shape that takes most from ``at`` on, where one begins; the first of equals."""
-        found = [(kind, match) for kind, shape in self.shapes if (match := shape.match(roles, at)) is not None]
+        found = [(kind, match) for kind, shape in self.shapes if (match := shape.match(roles, at, end)) is not None]
         return max(found, key=lambda each: each[1].end())
 
     def _first_of_two(
@@ -375,6 +379,28 @@ class NounPhrases:
         served = any(mention.polity in self.kb.served(person) for person in mention.persons)
         never = after_verb and bool(mention.persons) and mention.polity in self.kb.polities
         return first if not served and (first["title"] or never) else None
+
+    def _between_strangers(self, mention: Mention, cells: list[Cell], start: int, end: int) -> int:
+        """Where a title and a name part that belong to two people ("during his talks with the emir of Qatar, Zarif said"):
+        all who bear the name are known, and none of them served that polity or anything but states. 0 where they do not.
+
+        An organisation's officials are less well known: there a comma has to stand between.
+        """
+        if not mention.persons or mention.polity is None or mention.offices == ("other",):
+            return 0
+        polity, served = mention.polity, set().union(*map(self.kb.served, mention.persons))
+        at = next(k for k in range(start, end) if cells[k].role == "n")
+        item, comma = cells[at].item, any(cell.role == "," for cell in cells[start:end])
+        known = item is not None and item.start == cells[at].start and item.end == cells[at].end
+        if not known or polity in served or not served <= self.kb.polities.keys():
+            return 0
+        if polity not in self.kb.polities and not (comma and polity in self.kb.organisations):
+            return 0
+        if not any(cell.role in "fk" for cell in cells[start:at]):
+            return at + 1
+        while cells[at - 1].role in "h,q":
+            at -= 1
+        return at
 
     @staticmethod
     def _namesake(cell: Cell) -> bool:
