@@ -7,7 +7,7 @@ A sentence is seen as a string with one symbol an element: a mention, a word of 
 ``{party:x}``    one or more parties joined by commas and conjunctions, named ``x``; other nouns in MACROS
 ``{subj:x}``     the same where a subject may stand: at the start, after a mark, a conjunction, an ``opening`` word
 ``{free:x}``     the same, not right after a preposition; ``subjone`` and ``freeone`` take one party only,
-                 ``freenamed`` one person in office or by name
+                 ``freenamed`` one person in office or by name, ``freeofficials`` persons and groups
 ``word``         that word (or phrase written with ``_`` for the space)
 ``..`` ``...``   a gap of at most 3 / 14 elements without colon or quotation mark
 ``....``         a gap of at most 45 elements without colon or semicolon
@@ -147,10 +147,10 @@ def _noun(noun: str, name: str | None, context: Context) -> tuple[str, str]:
         governed, noun = f"(?:^|(?<=[{opening}]))", "who" if noun == "subj" else "one"
     elif noun.startswith("free"):
         governed = f"(?<![{re.escape(context.preposition)}])"
-        noun = {"free": "who", "freeone": "one", "freestate": "country", "freenamed": "named"}.get(noun, noun)
+        noun = {"free": "who", "freeone": "one", "freestate": "country", "freenamed": "named", "freeofficials": "official"}.get(noun, noun)
     if noun not in MACROS:
         raise PatternError(f"unknown noun {noun!r}")
     allowed, many = MACROS[noun]
-    joint = f"(?:,?[{re.escape(context.conjunction)}]|,)"
-    body = f"[{allowed}](?:{joint}[{allowed}])*" if many else f"[{allowed}]"
+    joint = re.escape(context.conjunction)
+    body = f"[{allowed}](?:(?:,[{allowed}])*,?[{joint}][{allowed}]|(?:,[{allowed}]){{2,}})*" if many else f"[{allowed}]"
     return f"{governed}(?P<{name}>{body})" if name else f"{governed}(?:{body})", allowed
