@@ -147,7 +147,13 @@ def _noun(noun: str, name: str | None, context: Context) -> tuple[str, str]:
         governed, noun = f"(?:^|(?<=[{opening}]))", "who" if noun == "subj" else "one"
     elif noun.startswith("free"):
         governed = f"(?<![{re.escape(context.preposition)}])"
-        noun = {"free": "who", "freeone": "one", "freestate": "country", "freenamed": "named", "freeofficials": "official"}.get(noun, noun)
+        noun = {
+            "free": "who",
+            "freeone": "one",
+            "freestate": "country",
+            "freenamed": "named",
+            "freeofficials": "official",
+        }.get(noun, noun)
     if noun not in MACROS:
         raise PatternError(f"unknown noun {noun!r}")
     allowed, many = MACROS[noun]
