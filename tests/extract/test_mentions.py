@@ -124,3 +124,20 @@ def test_a_title_of_a_state_that_the_named_never_served_is_somebody_elses(
     found = mentions(read(text, DAY))
     assert people <= found.keys()
     assert all(span.count(" ") < 2 for span in found["Abbas Araghchi"])
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("قال مستشار الرئيس الأوكراني أوليه ماركوف إن كييف مستعدة.", "other"),
+        ("قال متحدث باسم رئيس الوزراء العراقي كريم العبيدي إن بغداد مستعدة.", "spokesperson"),
+        ("حمید مرادی، مشاور وزیر خارجه ایران، گفت تهران آماده است.", "other"),
+    ],
+)
+def test_who_serves_a_minister_holds_no_ministers_office(read: Callable[..., Analysis], text: str, office: str) -> None:
+    assert [[o.office for o in person.offices] for person in read(text, DAY).people] == [[office]]
+
+
+def test_the_name_after_whom_somebody_speaks_for_is_not_the_speakers(read: Callable[..., Analysis]) -> None:
+    analysis = read("قال متحدث باسم رئيس الوزراء العراقي نوري المالكي إن بغداد مستعدة.", "2010-03-02")
+    assert "Nouri al-Maliki" not in mentions(analysis)

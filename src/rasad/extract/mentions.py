@@ -426,18 +426,22 @@ class NounPhrases:
         span = next((s for s in spans if s[0] >= 0), (-1, -1))
         if span[0] >= 0 and not _sent(cells[start : span[0]]):
             mention.polity = _code(cells[span[0] : span[1]])
-        linked = served = False
+        linked = served = serves = False
+        bosses: set[str] = set()
         for cell in cells[start:end]:
             if cell.role == "z":
                 mention.offices, mention.title = (), None  # the president's envoy is the envoy
                 served = served or mention.name is not None
                 mention.name, mention.persons = None, ()
             linked = linked or cell.role == "t"
-            if cell.role == "f" and linked:
+            if cell.role == "f" and (linked or serves):
+                bosses.update(_title(cell).offices)
+                mention.polity = mention.polity or _title(cell).polity
                 continue  # an adviser to the speaker is an adviser
+            serves = cell.role == "f" and _title(cell).serves
             if cell.role == "f":
                 _entitle(mention, cell)
-            elif cell.role == "n":
+            elif cell.role == "n" and not self._held(cell, bosses):
                 mention.name = cell.start, cell.end
                 mention.first = cell.item.first if cell.item is not None and cell.item.clitics else None
                 if cell.item is not None:
@@ -456,6 +460,11 @@ class NounPhrases:
             begin, close = cells[span[0]].start, cells[span[1] - 1].end
             mention.title = (min(mention.title[0], begin), max(mention.title[1], close))
         return mention
+
+    def _held(self, name: Cell, offices: set[str]) -> bool:
+        """Whether a known name is of somebody who ever held one of the offices."""
+        persons = [v.person for v in name.item.values if isinstance(v, Name)] if offices and name.item else []
+        return any(h.office in offices for person in persons for h in self.kb.offices(person, None))
 
     def _several(self, cells: list[Cell], match: re.Match[str], sentence: int) -> Found:
         """A plural title with several polities stands for one person in office each; a group for one group each."""

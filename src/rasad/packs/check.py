@@ -41,7 +41,7 @@ _RULE_KEYS = {
                  "occasion", "blocks", "least"},
     "statements": {"id", "form", "pattern", "examples", "refusals", "speaker", "more"},
 }  # fmt: skip
-_TITLE_KEYS = {"office", "forms", "polity", "plural", "former", "needs"}
+_TITLE_KEYS = {"office", "forms", "polity", "plural", "former", "needs", "serves"}
 _REQUIRED = ("grammar", "offices", "contacts", "statements")
 
 

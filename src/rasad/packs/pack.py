@@ -31,13 +31,17 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """An office title: GUIDE-style office codes and, where the title itself tells, the polity."""
+    """An office title: GUIDE-style office codes and, where the title itself tells, the polity.
+
+    ``serves`` marks the title of somebody who serves whoever the next title is of ("adviser to", "spokesman of").
+    """
 
     offices: tuple[str, ...]
     polity: str | None = None
     needs: str | None = None
     plural: bool = False
     former: bool = False
+    serves: bool = False
 
 
 @dataclass(slots=True)
@@ -179,7 +183,7 @@ class LanguagePack:
         lists = data.get("lists", {})
         for item in data["titles"]:
             title = Title(tuple(item["office"].split()), item.get("polity"), item.get("needs"),
-                          item.get("plural", False), item.get("former", False))  # fmt: skip
+                          item.get("plural", False), item.get("former", False), item.get("serves", False))  # fmt: skip
             for form in item["forms"]:
                 for phrase in expand(form, lists):
                     self.phrases.add(phrase, title)
