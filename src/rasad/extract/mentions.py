@@ -171,8 +171,8 @@ class NounPhrases:
                 while n < len(items) and items[n].start < end:
                     n += 1
                 continue
-            hope = self.names.hope(keys[at])
-            end = self._name_end(cells, keys, at, stop, original) if hope > Strength.DOUBTFUL else at
+            hope = self.names.hope(keys[at]) > Strength.DOUBTFUL or self._titled(cells)
+            end = self._name_end(cells, keys, at, stop, original) if hope else at
             if end > at:
                 swallowed = [each for each in items[n:] if each.start < end]
                 known = next((each for each in swallowed if each.role == "name" and each.end == end), None)
@@ -217,7 +217,8 @@ class NounPhrases:
         introduced = previous >= 0 and (cells[previous].role in _BEFORE_NAME or self._names_follow(cells[previous]))
         announced = introduced and cells[previous].role in _BEFORE_NAME
         comma = any(cell.role == "," for cell in cells[previous + 1 :])
-        end = self.names.name_at(keys, at, stop, introduced and not comma, original)
+        titled = announced and not comma and self._titled(cells)
+        end = self.names.name_at(keys, at, stop, introduced and not comma, original, titled)
         if end - at >= (2 if comma or not announced else 1):
             return end
         titled = any(cell.role in "fk" for cell in cells[max(previous - 3, 0) : previous + 1])
@@ -226,6 +227,11 @@ class NounPhrases:
             if end - at >= 2 and keys[end : end + 1] == [","]:
                 return end
         return at
+
+    @staticmethod
+    def _titled(cells: list[Cell]) -> bool:
+        """Whether a title and its polity stand right before."""
+        return len(cells) > 1 and cells[-1].role in "ac" and cells[-2].role in "fkx"
 
     def _given_name(self, cells: list[Cell], item: Item) -> None:
         """A lone family name right after an unknown word, itself right after a verb that takes its subject there: the
@@ -442,10 +448,7 @@ class NounPhrases:
             if cell.role == "f":
                 _entitle(mention, cell)
             elif cell.role == "n" and not self._held(cell, bosses):
-                mention.name = cell.start, cell.end
-                mention.first = cell.item.first if cell.item is not None and cell.item.clitics else None
-                if cell.item is not None:
-                    mention.persons = tuple(v.person for v in cell.item.values if isinstance(v, Name))
+                _name(mention, cell)
             elif cell.role == "k":
                 mention.counterpart = True
             elif cell.role == "x":
@@ -467,7 +470,9 @@ class NounPhrases:
         return any(h.office in offices for person in persons for h in self.kb.offices(person, None))
 
     def _several(self, cells: list[Cell], match: re.Match[str], sentence: int) -> Found:
-        """A plural title with several polities stands for one person in office each; a group for one group each."""
+        """A plural title with several polities stands for one person in office each, named or not; a group for one group
+        each.
+        """
         start, end = match.span()
         title = next((cell for cell in cells[start:end] if cell.role == "F"), None)
         counterpart = any(cell.role == "k" for cell in cells[start:end])
@@ -475,11 +480,15 @@ class NounPhrases:
         out: Found = []
         for n, k in enumerate(holders):
             begin = start if n == 0 else k
-            close = end if n == len(holders) - 1 and cells[end - 1].role == "F" else k + 1
+            until = holders[n + 1] if n + 1 < len(holders) else end
+            named = next((m for m in range(k, until) if cells[m].role == "n"), k)
+            close = end if until == end and cells[end - 1].role == "F" else named + 1
             mention = Mention(cells[begin].start, cells[close - 1].end, "P" if title or counterpart else "G", sentence)
             mention.polity, mention.counterpart = _code([cells[k]]), counterpart
             if title is not None:
-                mention.offices, mention.title = _title(title).offices, (mention.start, mention.end)
+                mention.offices, mention.title = _title(title).offices, (mention.start, cells[close - 1 if named == k else k].end)
+            if named > k:
+                _name(mention, cells[named])
             out.append((begin, close, mention))
         return out
 
@@ -508,6 +517,13 @@ def _entitle(mention: Mention, cell: Cell) -> None:
     mention.polity = title.polity or mention.polity
     mention.former = mention.former or title.former
     mention.title = (mention.title[0] if mention.title else cell.start, cell.end)
+
+
+def _name(mention: Mention, cell: Cell) -> None:
+    mention.name = cell.start, cell.end
+    mention.first = cell.item.first if cell.item is not None and cell.item.clitics else None
+    if cell.item is not None:
+        mention.persons = tuple(v.person for v in cell.item.values if isinstance(v, Name))
 
 
 def _title(cell: Cell) -> Title:

@@ -12,6 +12,8 @@ from rasad.extract.romanise import Speller
 _LONGEST = 6
 #: How many unknown words one name may hold: anywhere, and where a title announces it.
 _UNKNOWN, _UNKNOWN_INTRODUCED = 1, 3
+#: What must follow a word of no list that a title with its polity announces as a name.
+_LAST_PART = (Strength.UNKNOWN, Strength.STRONG)
 
 
 class NameLexicon:
@@ -38,20 +40,22 @@ class NameLexicon:
         stop: Callable[[int], bool],
         introduced: bool = False,
         original: Callable[[int], str] | None = None,
+        titled: bool = False,
     ) -> int:
         """The token after the longest plausible personal name that starts at token ``at``; ``at`` if none does.
 
         ``stop(i)`` tells tokens that belong to something else. ``introduced`` says that a title or a word of respect
         stands right before: a name of unknown words is then one as well. ``original(i)`` is a token as it is written,
-        which tells capitals in English and two Arabic letters that fold to one.
+        which tells capitals in English and two Arabic letters that fold to one. ``titled`` says that a title with its polity
+        stands right before: a name may then begin with a word that elsewhere looks like none.
         """
         hope = self.hope(keys[at])
-        if hope <= (Strength.DOUBTFUL if introduced else Strength.UNKNOWN):
+        if hope <= (Strength.DOUBTFUL if introduced else Strength.UNKNOWN) and not titled:
             return at
         small = self.words.capitals and original is not None and not original(at)[:1].isupper()
         if small and keys[at] not in self.words.opening:
             return at
-        return _Walk(self.words, keys, stop, introduced, original, at).end()
+        return _Walk(self.words, keys, stop, introduced, original, at, titled).end()
 
     def hope(self, key: str) -> Strength:
         """How strong a first part of a name a word can be at best, whatever stands beside it: none begins at a
@@ -100,6 +104,7 @@ class _Walk:
     introduced: bool
     original: Callable[[int], str] | None
     at: int
+    titled: bool = False
     parts: int = 0
     unknown: int = 0
     sure: int = 0
@@ -219,7 +224,7 @@ class _Walk:
         words = self.words
         first = words.places(key)[0]
         if strength <= Strength.DOUBTFUL or key in words.closing:
-            return False
+            return self.titled and self._foreign(key) and self._next() in _LAST_PART and self._foreign_next()
         if strength == Strength.UNKNOWN:
             return self.introduced and self._next() > Strength.DOUBTFUL and not words.has_article(key)
         if strength == Strength.WEAK:
@@ -231,6 +236,16 @@ class _Walk:
         if words.has_article(key):
             return first >= OFTEN and self._next() == Strength.STRONG
         return first > 1
+
+    def _foreign(self, key: str) -> bool:
+        """Whether a word is neither a common one nor such a one with the article or a clitic."""
+        words = self.words
+        clitic = key[0] in words.clitics and key[1:] in words.common
+        return key.isalpha() and key not in words.common and not clitic and not words.has_article(key)
+
+    def _foreign_next(self) -> bool:
+        """Whether the next word may end a name that begins with one of no list."""
+        return not self._ends(self.at + 1) and self._foreign(self.keys[self.at + 1])
 
     def _stands_alone(self, key: str) -> bool:
         """Whether one word may be a whole name: none with a clitic, and with the article only a usual family name."""
