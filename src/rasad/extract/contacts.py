@@ -100,6 +100,9 @@ class ContactFinder:
         self.hosts = frozenset(pack.contact_settings["hosts"])
         self.past = frozenset(pack.symbols_of("background"))
         say, that = (re.escape(pack.symbols_of(name)) for name in ("say", "that"))
+        #: Who is told of says it, and what is said begins.
+        self.saying = re.compile(f"[{say}][^:;{say}PGCO]{{0,3}}$")
+        self.that = re.compile(f"[{that}]")
         #: "has said that"; what follows is another clause.
         self.reported = re.compile(f"[{say}](?:[^{say}:]{{0,3}}?[{that}]|(?=[PGC]))")
         follows = "say" in pack.grammar.get("subject_follows", ())
@@ -135,7 +138,9 @@ class ContactFinder:
         trigger = _trigger(match, rule)
         reported = self.reported.search(symbols, match.end("a"), trigger)
         speaking = [found.start() for found in self.speaker.finditer(symbols, match.end("a"), trigger)]
-        for start in (*([reported.end()] if reported else []), *speaking[-1:]):
+        says = self.saying.search(symbols, 0, match.start("a")) is not None
+        said = [found.end() for found in self.that.finditer(symbols, match.end("a"), trigger) if says]
+        for start in (*([reported.end()] if reported else []), *speaking[-1:], *said[-1:]):
             inner = rule.regex.search(";" * start + symbols[start:], start)
             if inner is not None and _trigger(inner, rule) == trigger:
                 return inner
@@ -328,6 +333,9 @@ def _same(contact: Gathered, candidate: Candidate) -> bool:
     coming = {contact.status, candidate.status} & {"proposed", "planned"} and contact.status != candidate.status
     if coming and contact.kind in ("visit", "meeting", "negotiation", "multilateral") and candidate.kind != TALKS:
         return False
+    guests = _guests(contact.parties), _guests(candidate.parties)
+    if contact.kind == "visit" and all(guests) and guests[0].isdisjoint(guests[1]):
+        return False
     theirs = {e.country for e, _ in candidate.parties if e.country}
     if not (theirs <= contact.codes or contact.codes <= theirs):
         return False
@@ -342,6 +350,11 @@ def _same(contact: Gathered, candidate: Candidate) -> bool:
         if rivals and entity not in rivals:
             return False
     return True
+
+
+def _guests(parties: Iterable[tuple[Entity, str | None]]) -> set[str | None]:
+    """The polities from which somebody comes: the way back is another visit."""
+    return {e.country for e, role in parties if role == "guest"}
 
 
 def _merge(

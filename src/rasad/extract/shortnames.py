@@ -21,7 +21,7 @@ def add_short_names(
     """Add to each sentence's mentions those that are the last part of a name found elsewhere in the document, or the
     first word of a family name of two.
 
-    ``clitics`` makes the cell of each letter that may be written together with the next word; ``family`` tells a word
+    A city that bears such a name stands for the person too. ``clitics`` makes the cell of each letter that may be written together with the next word; ``family`` tells a word
     that is a family name and nothing else.
     """
     last: set[tuple[str, ...]] = set()
@@ -40,11 +40,11 @@ def add_short_names(
         added = [
             (at, at + length, Mention(cell.start, cells[at + length - 1].end, "P", number, first=first.get(at)))
             for at, cell in enumerate(cells)
-            if _plain(cell) and (first.get(at) or keys[cell.start]) in heads
+            if (_plain(cell) or cell.role == "l") and (first.get(at) or keys[cell.start]) in heads
             for length in (_longest(cells, at, keys, last, first.get(at)),)
             if length
         ]
-        taken = {i for begin, end, _ in found for i in range(begin, end)}
+        taken = {i for begin, end, mention in found if mention.symbol != "L" for i in range(begin, end)}
         kept = []
         for begin, end, mention in added:
             if taken.isdisjoint(range(begin, end)):
@@ -52,6 +52,8 @@ def add_short_names(
                 taken.update(range(begin, end))
                 kept.append((begin, end, mention))
         if kept:
+            persons = {i for begin, end, _ in kept for i in range(begin, end)}
+            found[:] = [each for each in found if persons.isdisjoint(range(each[0], each[1]))]
             found.extend(kept)
             found.sort(key=lambda each: each[0])
 
@@ -86,7 +88,7 @@ def _longest(
         if at + length > len(cells):
             break
         cell = cells[at + length - 1]
-        if cell.role != "." or cell.end - cell.start != 1:
+        if cell.role not in ".l" or cell.end - cell.start != 1:
             break
         words = (*words, keys[cell.start]) if words or first is None else (first,)
         if words in names:
