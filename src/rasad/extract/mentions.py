@@ -487,7 +487,10 @@ class NounPhrases:
             mention = Mention(cells[begin].start, cells[close - 1].end, "P" if title or counterpart else "G", sentence)
             mention.polity, mention.counterpart = _code([cells[k]]), counterpart
             if title is not None:
-                mention.offices, mention.title = _title(title).offices, (mention.start, cells[close - 1 if named == k else k].end)
+                mention.offices, mention.title = (
+                    _title(title).offices,
+                    (mention.start, cells[close - 1 if named == k else k].end),
+                )
             if named > k:
                 _name(mention, cells[named])
             out.append((begin, close, mention))
