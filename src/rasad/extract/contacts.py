@@ -196,6 +196,8 @@ class ContactFinder:
             receives = rule.settings.get("host", kind == "visit")
             everyone = {**sides, "p": [host]} if host is not None and receives else sides
             for parties in _combine(everyone, roles, rule.settings):
+                if rule.settings.get("states") and len([e for e, _ in parties if _named(e)]) < 2:
+                    parties = _unique([(_state(e), role) for e, role in parties])
                 if len({e.country for e, _ in parties}) < rule.settings.get("least", 0):
                     continue
                 if _distinct(parties) or (rule.settings.get("alone") and parties[0][0].code in self.hosts):
@@ -302,11 +304,27 @@ def gather(candidates: Sequence[Candidate], by_phone: bool) -> list[Gathered]:
     for contact in out:
         contact.candidates.sort(key=lambda c: (c.sentence.number, c.tokens))
         if contact.kind == TALKS:
-            persons = sum(e.kind == "person" and e.identified for e, _ in contact.parties)
-            called = by_phone and not calls and persons >= 2
-            contact.kind = "phone_call" if called else "meeting" if persons >= 2 else "negotiation"
+            persons = [e for e, _ in contact.parties if _named(e)]
+            called = by_phone and not calls and len(persons) >= 2
+            there = any(v.kind == "visit" and v.codes == contact.codes and _shared(v, persons) for v in out)
+            contact.kind = "phone_call" if called else "meeting" if len(persons) >= 2 or there else "negotiation"
         contact.status = _settled(contact)
     return sorted(out, key=lambda g: g.candidates[0].sentence.number)
+
+
+def _shared(contact: Gathered, persons: Sequence[Entity]) -> bool:
+    """Whether one of these persons takes part."""
+    return any(entity in persons for entity, _ in contact.parties)
+
+
+def _named(entity: Entity) -> bool:
+    """Whether this is somebody whose name is known."""
+    return entity.kind == "person" and entity.identified
+
+
+def _state(entity: Entity) -> Entity:
+    """For whom somebody acts: states and organisations negotiate, whoever tells of it."""
+    return Entity("person", country=entity.country) if entity.kind == "person" and entity.country else entity
 
 
 def _settled(contact: Gathered) -> str:
