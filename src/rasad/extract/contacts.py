@@ -195,9 +195,8 @@ class ContactFinder:
         for host, place in stops or [(None, None)]:
             receives = rule.settings.get("host", kind == "visit")
             everyone = {**sides, "p": [host]} if host is not None and receives else sides
-            for parties in _combine(everyone, roles, rule.settings):
-                if rule.settings.get("states") and len([e for e, _ in parties if _named(e)]) < 2:
-                    parties = _unique([(_state(e), role) for e, role in parties])
+            for group in _combine(everyone, roles, rule.settings):
+                parties = _of_states(group) if rule.settings.get("states") else group
                 if len({e.country for e, _ in parties}) < rule.settings.get("least", 0):
                     continue
                 if _distinct(parties) or (rule.settings.get("alone") and parties[0][0].code in self.hosts):
@@ -322,9 +321,12 @@ def _named(entity: Entity) -> bool:
     return entity.kind == "person" and entity.identified
 
 
-def _state(entity: Entity) -> Entity:
-    """For whom somebody acts: states and organisations negotiate, whoever tells of it."""
-    return Entity("person", country=entity.country) if entity.kind == "person" and entity.country else entity
+def _of_states(parties: list[tuple[Entity, str | None]]) -> list[tuple[Entity, str | None]]:
+    """For whom the parties act, where one person alone tells of talks; two persons talk with each other."""
+    if sum(_named(e) for e, _ in parties) > 1:
+        return parties
+    acting = [(Entity("person", country=e.country) if _named(e) and e.country else e, role) for e, role in parties]
+    return _unique(acting)
 
 
 def _settled(contact: Gathered) -> str:
