@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
+
+from msgspec import Struct
 
 from rasad.extract.lexicon import City, Code, Item, Name
 from rasad.extract.names import NameLexicon
@@ -22,6 +23,7 @@ from rasad.model import Place
 from rasad.packs.pack import LanguagePack, Title
 from rasad.packs.patterns import OTHER
 from rasad.text.folding import fold_phrase
+from rasad.text.memo import Memo
 
 #: Our own polity, "this country", and that of a ministry named without one.
 OURS, THIS, BARE = "@ours", "@this", "@bare"
@@ -61,8 +63,7 @@ _SENT = frozenset(("ambassador", "special_envoy"))
 _BEFORE_NAME = frozenset("fkhxcausoil")
 
 
-@dataclass(slots=True)
-class Cell:
+class Cell(Struct):
     """One place of a sentence's layout: tokens ``[start, end)``, empty for a prefixed clitic; ``symbol`` is what it is to
     the constructions.
     """
@@ -74,8 +75,7 @@ class Cell:
     symbol: str = OTHER
 
 
-@dataclass(slots=True, eq=False)
-class Mention:
+class Mention(Struct, eq=False):
     """One noun phrase: tokens ``[start, end)`` and what it says.
 
     ``symbol`` is that of ``rasad.packs.patterns``; ``polity`` a code, ``@ours`` or ``@this`` (resolved later) or None;
@@ -96,7 +96,7 @@ class Mention:
     place: Place | None = None
     counterpart: bool = False
     former: bool = False
-    entity: Any = field(default=None, repr=False)
+    entity: Any = None
 
 
 #: Mentions with the cells ``[from, to)`` that they take up.
@@ -112,6 +112,7 @@ class NounPhrases:
         #: What makes the cell of each letter that is written together with the next word, at a token.
         self.clitics = {letter: partial(self._clitic, pack.clitic(letter), letter) for letter in pack.prefixes}
         self.names = names
+        self.plain = Memo(self._plain)
         self.verbs = frozenset(grammar.get("subject_follows", ()))
         self.silent = frozenset(grammar.get("silent", ()))
         self.prepositions = frozenset(pack.context.preposition)
@@ -138,54 +139,80 @@ class NounPhrases:
     ) -> list[Cell]:
         """Cells of tokens ``[first, last)``, in which ``items`` lie; ``original(i)`` is a token as written."""
         cells: list[Cell] = []
-        stops = {i for item in items if item.role != "name" for i in range(item.start, item.end)}
-        stops |= {item.start for item in items if item.clitics}
-        also = {at for item in items if self._also_name(keys, at := item.start, last, original)}
-        stops -= also
+        also = {item.start for item in items if keys[item.start] in self.names.words.also}
+        also = {at for at in also if self._also_name(keys, at, last, original)}
+        stops: set[int] = set()
 
         def stop(i: int) -> bool:
+            if not stops and items:  # most sentences never ask
+                stops.update(i for item in items if item.role != "name" for i in range(item.start, item.end))
+                stops.update(item.start for item in items if item.clitics)
+                stops.difference_update(also)
+                stops.add(last)
             return i >= last or i in stops
 
         at, n = first, 0
         while at < last:
             item = items[n] if n < len(items) else None
-            if item is not None and at == item.start and item.end == at + 1:
+            if item is None or at < item.start:
+                hopeful, role, symbol = self.plain[keys[at]]
+                end = self._name_end(cells, keys, at, stop, original) if hopeful or self._titled(cells) else at
+                if end > at:
+                    swallowed = [each for each in items[n:] if each.start < end]
+                    known = next((each for each in swallowed if each.role == "name" and each.end == end), None)
+                    cells.append(Cell("n", at, end, known, known.symbol if known else OTHER))
+                    at, n = end, n + len(swallowed)
+                    continue
+                if symbol == ";" and at and len(keys[at - 1]) == 1:
+                    symbol = OTHER  # an initial
+                if role:
+                    cells.append(Cell(role, at, at + 1, None, symbol))
+                at += 1
+                continue
+            end = 0
+            if item.end == at + 1:
                 end = self._name_end(cells, keys, at, stop, original) if at in also else 0
                 end = end or self._titled_name(keys, item, stop, original)
-                if end > at + 1:
-                    cells.append(Cell("n", at, end))
-                    while n < len(items) and items[n].start < end:
-                        n += 1
-                    at = end
-                    continue
-            if item is not None and at == item.start:
-                cells += [self.clitics[letter](at) for letter in item.clitics]
-                if item.role == "name":
-                    self._given_name(cells, item)
-                if item.role in ("office", "offices", "counterpart"):
-                    self._name_before(cells, keys, stop, original)
-                start = cells.pop().start if cells and cells[-1].role == "given" else item.start
-                end = self._whole_name(keys, item, stop, original) if item.role == "name" else item.end
-                cells.append(Cell(ROLES[item.role], start, end, item, item.symbol))
-                at = end
-                while n < len(items) and items[n].start < end:
-                    n += 1
-                continue
-            hope = self.names.hope(keys[at]) > Strength.DOUBTFUL or self._titled(cells)
-            end = self._name_end(cells, keys, at, stop, original) if hope else at
-            if end > at:
-                swallowed = [each for each in items[n:] if each.start < end]
-                known = next((each for each in swallowed if each.role == "name" and each.end == end), None)
-                cells.append(Cell("n", at, end, known, known.symbol if known else OTHER))
-                at, n = end, n + len(swallowed)
-                continue
-            if keys[at] in _MARKS:
-                cells.append(self._mark(keys, at))
-            elif keys[at] not in self.silent:
-                cells.append(Cell(".", at, at + 1, None, self._governed(keys[at])))
-            at += 1
+            if end > at + 1:
+                cells.append(Cell("n", at, end))
+            else:
+                end = self._add_item(cells, keys, item, stop, original)
+            while n < len(items) and items[n].start < end:
+                n += 1
+            at = end
         self._join_offices(cells)
         return cells
+
+    def _plain(self, key: str) -> tuple[bool, str, str]:
+        """Whether a name may begin at a word that the lexicon does not know; its role (none for a silent one) and symbol
+        where none does: that of the preposition joined to it, where an article tells the two apart.
+        """
+        hopeful = self.names.hope(key) > Strength.DOUBTFUL
+        if key in _MARKS:
+            return hopeful, *_MARKS[key]
+        governed = next((symbol for head, symbol in self.heads.items() if key.startswith(head)), OTHER)
+        return hopeful, "" if key in self.silent else ".", governed
+
+    def _add_item(
+        self,
+        cells: list[Cell],
+        keys: list[str],
+        item: Item,
+        stop: Callable[[int], bool],
+        original: Callable[[int], str],
+    ) -> int:
+        """Lay out a hit of the lexicon and the clitics before it; the token after it."""
+        start, end = item.start, item.end
+        if item.clitics:
+            cells += [self.clitics[letter](start) for letter in item.clitics]
+        if item.role == "name":
+            end = self._whole_name(keys, item, stop, original)
+            if self._after_given_name(cells, item):
+                start = cells.pop().start
+        elif item.role in ("office", "offices", "counterpart"):
+            self._name_before(cells, keys, stop, original)
+        cells.append(Cell(ROLES[item.role], start, end, item, item.symbol))
+        return end
 
     def _also_name(self, keys: list[str], at: int, last: int, original: Callable[[int], str]) -> bool:
         """Whether a word of the language is a given name here: a known name or a particle of names comes next."""
@@ -194,23 +221,15 @@ class NounPhrases:
             return False
         return keys[at + 1] in words.inner or words.known(keys[at + 1])
 
-    def _governed(self, key: str) -> str:
-        """The symbol of an unknown word: that of the preposition joined to it, where an article tells the two apart."""
-        return next((symbol for head, symbol in self.heads.items() if key.startswith(head)), OTHER)
-
     def _clitic(self, symbol: str, letter: str, at: int) -> Cell:
         return Cell("&" if letter in self.and_clitics else "p", at, at, None, symbol)
-
-    @staticmethod
-    def _mark(keys: list[str], at: int) -> Cell:
-        role, symbol = _MARKS[keys[at]]
-        initial = symbol == ";" and at and len(keys[at - 1]) == 1
-        return Cell(role, at, at + 1, None, OTHER if initial else symbol)
 
     def _name_end(
         self, cells: list[Cell], keys: list[str], at: int, stop: Callable[[int], bool], original: Callable[[int], str]
     ) -> int:
         """Where a name that starts at ``at`` ends; ``at`` if there is none."""
+        if self.names.small(keys[at], original(at)):
+            return at
         previous = len(cells) - 1
         while previous >= 0 and cells[previous].role in "q,":
             previous -= 1
@@ -233,14 +252,13 @@ class NounPhrases:
         """Whether a title and its polity stand right before."""
         return len(cells) > 1 and cells[-1].role in "ac" and cells[-2].role in "fkx"
 
-    def _given_name(self, cells: list[Cell], item: Item) -> None:
-        """A lone family name right after an unknown word, itself right after a verb that takes its subject there: the
-        word is the given name (and linking will see whether it is that of the person known).
+    def _after_given_name(self, cells: list[Cell], item: Item) -> bool:
+        """Whether the word before a lone family name, itself right after a verb that takes its subject there, is the given
+        name (and linking will see whether it is that of the person known).
         """
         if item.end - item.start != 1 or item.clitics or len(cells) < 2:
-            return
-        if cells[-1].role == "." and cells[-1].item is None and self._names_follow(cells[-2]):
-            cells[-1].role = "given"
+            return False
+        return cells[-1].role == "." and self._names_follow(cells[-2])
 
     def _whole_name(
         self, keys: list[str], item: Item, stop: Callable[[int], bool], original: Callable[[int], str]

@@ -52,10 +52,13 @@ class NameLexicon:
         hope = self.hope(keys[at])
         if hope <= (Strength.DOUBTFUL if introduced else Strength.UNKNOWN) and not titled:
             return at
-        small = self.words.capitals and original is not None and not original(at)[:1].isupper()
-        if small and keys[at] not in self.words.opening:
+        if original is not None and self.small(keys[at], original(at)):
             return at
         return _Walk(self.words, keys, stop, introduced, original, at, titled).end()
+
+    def small(self, key: str, written: str) -> bool:
+        """Whether a word is written with a small letter where names have a capital."""
+        return self.words.capitals and not written[:1].isupper() and key not in self.words.opening
 
     def hope(self, key: str) -> Strength:
         """How strong a first part of a name a word can be at best, whatever stands beside it: none begins at a

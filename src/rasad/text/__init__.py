@@ -1,8 +1,9 @@
 """How text is measured: aligned folded views, tokens, sentences and the phrase automaton."""
 
 from rasad.text.folding import AlignedText, fold
+from rasad.text.memo import Memo
 from rasad.text.phrases import Phrases
 from rasad.text.sentences import sentences
 from rasad.text.tokens import Tokens, tokenise
 
-__all__ = ["AlignedText", "Phrases", "Tokens", "fold", "sentences", "tokenise"]
+__all__ = ["AlignedText", "Memo", "Phrases", "Tokens", "fold", "sentences", "tokenise"]
