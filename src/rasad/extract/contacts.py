@@ -25,6 +25,8 @@ TALKS = "talks"
 _IN_PERSON = frozenset(("meeting", "visit", "press_conference"))
 #: What ends a clause.
 _CLAUSE = re.compile("[:;]")
+#: How far from the beginning of what is said its subject stands at most, in symbols.
+_NEAR = 3
 _MANY = frozenset(("multilateral", "negotiation", "mediation", "signing", "press_conference", "message"))
 
 
@@ -142,7 +144,9 @@ class ContactFinder:
         said = [found.end() for found in self.that.finditer(symbols, match.end("a"), trigger) if says]
         for start in (*([reported.end()] if reported else []), *speaking[-1:], *said[-1:]):
             inner = rule.regex.search(";" * start + symbols[start:], start)
-            if inner is not None and _trigger(inner, rule) == trigger:
+            if inner is None or _trigger(inner, rule) != trigger:
+                continue
+            if start not in said or inner.start("a") - start <= _NEAR:
                 return inner
         return match
 

@@ -57,7 +57,9 @@ def view(number: int, span: Span, cells: Sequence[Cell], found: Found, inside: s
 
 
 def fuse(sentence: Sentence) -> Sentence:
-    """The sentence with two names of one person side by side ("the monarch of Bahrain King Hamad") as one mention."""
+    """The sentence with two mentions of one person side by side, of which one has no name ("the monarch of Bahrain King
+    Hamad"), as one.
+    """
     twins = [
         i
         for i, mention in sentence.mentions.items()
@@ -66,12 +68,13 @@ def fuse(sentence: Sentence) -> Sentence:
         and (after := sentence.mentions.get(i + 1)) is not None
         and after.symbol == "P"
         and after.entity is mention.entity
-        and after.name is not None
-        and mention.name is None
+        and (after.name is None or mention.name is None)
     ]
     for i in reversed(twins):
         first, second = sentence.mentions[i], sentence.mentions[i + 1]
-        first.end, first.name, first.persons = second.end, second.name, second.persons
+        first.end = second.end
+        if first.name is None:
+            first.name, first.persons = second.name, second.persons
         sentence.ends[i] = second.end
         del sentence.starts[i + 1], sentence.ends[i + 1], sentence.mentions[i + 1]
         sentence.symbols = sentence.symbols[: i + 1] + sentence.symbols[i + 2 :]

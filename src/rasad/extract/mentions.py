@@ -327,7 +327,8 @@ class NounPhrases:
             else:
                 mention = self._mention(kind, cells, match, sentence)
                 after = at > 0 and self._names_follow(cells[at - 1])
-                one = self._first_of_two(mention, roles, match, after) if kind == "person" else None
+                other = _code(cells[slice(*match.span("polity2"))]) if "polity2" in match.re.groupindex else None
+                one = self._first_of_two(mention, roles, match, after, other) if kind == "person" else None
                 if one is None and (cut := self._between_strangers(mention, cells, at, end)):
                     one = self._longest(roles, at, cut)[1]
                 if one is not None:
@@ -390,17 +391,18 @@ class NounPhrases:
         return max(found, key=lambda each: each[1].end())
 
     def _first_of_two(
-        self, mention: Mention, roles: str, match: re.Match[str], after_verb: bool
+        self, mention: Mention, roles: str, match: re.Match[str], after_verb: bool, other: str | None
     ) -> re.Match[str] | None:
         """The first of two people whose names and titles stand side by side, as subject and object after a verb.
 
-        A title right after a title and a name is another's, unless the name is of somebody who served its polity. One
-        right after a bare name is, where the name is of somebody who never did, and a verb stands before.
+        A title right after a title and a name is another's, unless the name is of somebody who served its polity; always
+        where it has another polity (``other``). One right after a bare name is, where the name is of somebody who never
+        did, and a verb stands before.
         """
         first = self.name.match(roles, match.start(), match.end())
         if first is None or not roles[first.end() : match.end()].startswith(("f", "h")):
             return None
-        served = any(mention.polity in self.kb.served(person) for person in mention.persons)
+        served = other in (None, mention.polity) and any(mention.polity in self.kb.served(p) for p in mention.persons)
         never = after_verb and bool(mention.persons) and mention.polity in self.kb.polities
         return first if not served and (first["title"] or never) else None
 
