@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -22,6 +23,7 @@ from rasad.kb import KnowledgeBase
 from rasad.model import Place
 from rasad.packs.pack import LanguagePack, Title
 from rasad.packs.patterns import OTHER
+from rasad.packs.shapes import openings
 from rasad.text.folding import fold_phrase
 from rasad.text.memo import Memo
 
@@ -116,8 +118,13 @@ class NounPhrases:
         self.verbs = frozenset(grammar.get("subject_follows", ()))
         self.silent = frozenset(grammar.get("silent", ()))
         self.prepositions = frozenset(pack.context.preposition)
-        shapes = [(kind, shape) for kind, each in grammar["noun_phrases"].items() for shape in each]
-        self.shapes = [(kind, re.compile(shape)) for kind, shape in shapes]
+        #: The shapes that may begin with each letter.
+        self.shapes: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
+        for kind, each in grammar["noun_phrases"].items():
+            for shape in each:
+                for letter in openings(shape):
+                    self.shapes[letter].append((kind, re.compile(shape)))
+        self.beginning = re.compile(f"[{re.escape(''.join(self.shapes))}]")
         #: What a preposition and the article make when written together with a word, and the preposition's symbol.
         self.heads = {
             fold_phrase(head): pack.clitic(fold_phrase(letter))
@@ -128,8 +135,6 @@ class NounPhrases:
             )
         }
         self.name = re.compile("(?P<title>h*x?f(?:[+&]?f)*x?[causol]?x?-?,?)?h*q?h*nq?")
-        #: Where any shape begins.
-        self.beginning = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", shape) for _, shape in shapes))
         self.and_clitics = frozenset(
             fold_phrase(k) for k, v in grammar.get("prefixes", {}).items() if "and" in v.split()
         )
@@ -319,6 +324,9 @@ class NounPhrases:
         while (begun := self.beginning.search(roles, at)) is not None:
             at = begun.start()
             kind, match = self._longest(roles, at)
+            if match is None:
+                at += 1
+                continue
             end = match.end()
             if kind == "none" or (kind == "person" and at and self._namesake(cells[at - 1])):
                 pass
@@ -385,10 +393,15 @@ class NounPhrases:
         between = cells[found[second - 1][1] : found[second][0]]
         return bool(between) and all(cell.role in "&," for cell in between)
 
-    def _longest(self, roles: str, at: int, end: int = sys.maxsize) -> tuple[str, re.Match[str]]:
-        """The shape that takes most from ``at`` on, where one begins; the first of equals."""
-        found = [(kind, match) for kind, shape in self.shapes if (match := shape.match(roles, at, end)) is not None]
-        return max(found, key=lambda each: each[1].end())
+    def _longest(self, roles: str, at: int, end: int = sys.maxsize) -> tuple[str, re.Match[str] | None]:
+        """The shape that takes most from ``at`` on, the first of equals; None where none begins."""
+        best: tuple[str, re.Match[str] | None] = "none", None
+        reach = at
+        for kind, shape in self.shapes[roles[at]]:
+            match = shape.match(roles, at, end)
+            if match is not None and match.end() > reach:
+                best, reach = (kind, match), match.end()
+        return best
 
     def _first_of_two(
         self, mention: Mention, roles: str, match: re.Match[str], after_verb: bool, other: str | None
