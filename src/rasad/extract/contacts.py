@@ -334,12 +334,15 @@ def _of_states(parties: list[tuple[Entity, str | None]]) -> list[tuple[Entity, s
 
 
 def _settled(contact: Gathered) -> str:
-    """A contact that any place reports as held was held; else the first status stands."""
+    """A contact that any place reports as held was held, where it is told as more than talks of some kind; else the first
+    status stands.
+    """
     statuses = [c.status for c in contact.candidates]
     for status in ("denied", "cancelled"):
         if status in statuses:
             return status
-    return "held" if "held" in statuses else statuses[0]
+    met = any(c.status == "held" and c.kind != TALKS for c in contact.candidates)
+    return "held" if met else statuses[0]
 
 
 def _finer(one: Place | None, two: Place | None) -> Place | None:
