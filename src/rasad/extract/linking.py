@@ -263,10 +263,21 @@ class Linker:
                 continue
             offices = {o for m in entity.mentions if not m.former for o in m.offices}
             held = [_stretch(h.interval) for h in self.kb.offices(entity.person, None) if h.office in offices]
-            common = [(max(a, c), min(b, d)) for a, b in windows for c, d in held if max(a, c) <= min(b, d)]
-            windows = common or windows
+            windows = _overlap(windows, held) or windows
+        if windows == [(date.min, date.max)]:
+            windows = self._together_in_office()
         if windows != [(date.min, date.max)]:
             self.windows = windows
+
+    def _together_in_office(self) -> list[tuple[date, date]]:
+        """When all known persons of whom no office is told were in some office; any time, if that was never."""
+        windows = [(date.min, date.max)]
+        for entity in self.people:
+            if entity.person is None:
+                continue
+            held = [_stretch(h.interval) for h in self.kb.offices(entity.person, None)]
+            windows = _overlap(windows, _merged(held))
+        return windows or [(date.min, date.max)]
 
     def _inside(self, interval: Interval) -> bool:
         """Whether an office was held in one of the windows that the named persons leave."""
@@ -411,6 +422,22 @@ class Linker:
 def _stretch(interval: Interval) -> tuple[date, date]:
     """The first and last day on which an office may have been held; attested ones end with their last witness."""
     return interval.start or date.min, interval.end or interval.attested or date.max
+
+
+def _overlap(one: Sequence[tuple[date, date]], two: Sequence[tuple[date, date]]) -> list[tuple[date, date]]:
+    """The stretches that both have in common."""
+    return [(max(a, c), min(b, d)) for a, b in one for c, d in two if max(a, c) <= min(b, d)]
+
+
+def _merged(stretches: Sequence[tuple[date, date]]) -> list[tuple[date, date]]:
+    """Stretches that overlap put together."""
+    out: list[tuple[date, date]] = []
+    for start, end in sorted(stretches):
+        if out and start <= out[-1][1]:
+            out[-1] = out[-1][0], max(out[-1][1], end)
+        else:
+            out.append((start, end))
+    return out
 
 
 def _last_known(holding: Holding) -> date | None:
