@@ -239,6 +239,7 @@ def _entities(mentions: Iterable[Mention], centre: Sequence[Entity]) -> list[Ent
         entity = mention.entity
         if mention.symbol == "R":
             entity = next((e for e in centre if e.kind == "person"), None)
+        out += [each for each in mention.pair if each not in out]
         if "spokesperson" in mention.offices:
             continue  # speaks of contacts, has none
         if entity is not None and entity not in out:

@@ -5,10 +5,12 @@ A link is set only where one candidate survives; otherwise the candidates are ke
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from msgspec import structs
 from rapidfuzz import fuzz
 
 from rasad.extract.mentions import BARE, OURS, THIS, Mention
@@ -25,6 +27,10 @@ _OURS = frozenset(
     ("head_of_state", "supreme_leader", "head_of_government", "crown_prince", "foreign_minister", "speaker_of_parliament",
      "deputy_head_of_government", "minister", "defence_minister", "interior_minister", "security_chief", "deputy_foreign_minister")
 )  # fmt: skip
+#: What part of the longest stay in office, in the time when an undated text may be from, is too short to be meant.
+_FIRST_OR_LAST = 20
+#: How many sentences before tell which two states are meant by "both".
+_NEAR = 5
 #: "The minister" may be any of these.
 _MINISTERS = frozenset(
     ("minister", "foreign_minister", "defence_minister", "interior_minister", "deputy_foreign_minister", "spokesperson")
@@ -102,8 +108,29 @@ class Linker:
                     self._attach(mention, self._coded(code))
             elif mention.symbol == "L" and mention.place is not None and mention.place.country:
                 mention.entity = self._coded(mention.place.country)
+        for mention in mentions:
+            if mention.symbol == "J" and mention.offices:
+                mention.pair = self._both(mention, mentions)
         for entity in self.people:
             self._settle(entity)
+
+    def _both(self, mention: Mention, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
+        """Who "the presidents of both states" are: of the two states that its sentence names before, else of those that
+        the last sentences name most; nobody, where a third is named as often.
+        """
+        here = [m for m in mentions if m.start < mention.start and m.symbol in "PGCA" and m.entity is not None]
+        for since in (0, _NEAR):
+            near = (m.entity.country for m in here if m.sentence >= mention.sentence - since)
+            named = Counter(country for country in near if country in self.kb.polities)
+            if len(named) == 2 or (since and len(named) > 2):
+                break
+        states = named.most_common(3)
+        if len(states) < 2 or (len(states) > 2 and states[1][1] == states[2][1]):
+            return ()
+        both = [structs.replace(mention, symbol="P", polity=state) for state, _ in states[:2]]
+        for each in both:
+            self._link_titled(each, mentions)
+        return tuple(each.entity for each in both if each.entity is not None)
 
     # polities
 
@@ -279,17 +306,18 @@ class Linker:
             windows = _overlap(windows, _merged(held))
         return windows or [(date.min, date.max)]
 
-    def _inside(self, interval: Interval) -> bool:
-        """Whether an office was held in one of the windows that the named persons leave."""
-        start, end = _stretch(interval)
-        return any(max(start, low) <= min(end, high) for low, high in self.windows)
+    def _inside(self, interval: Interval) -> int:
+        """For how many days of the windows that the named persons leave an office was held."""
+        return sum((end - start).days + 1 for start, end in _overlap([_stretch(interval)], self.windows))
 
     def _holders(self, office: str, polity: str) -> list[Holding]:
         if self.scene.day is not None:
             return [h for h in self.kb.holders(office, polity, self.scene.day) if h.certainty != "unknown"]
         if not self.windows:
             return []
-        return [h for h in self.kb.holders(office, polity, None) if self._inside(h.interval)]
+        held = [(self._inside(h.interval), h) for h in self.kb.holders(office, polity, None)]
+        least = max((days for days, _ in held), default=0) / _FIRST_OR_LAST
+        return [h for days, h in held if days and (days >= least or h.interval.end is None)]
 
     def _link_titled(self, mention: Mention, mentions: Sequence[Mention]) -> None:
         """A title without a name: somebody of this document, or the holder on the day."""

@@ -35,7 +35,7 @@ OURS, THIS, BARE = "@ours", "@this", "@bare"
 ROLES: Mapping[str, str] = {
     "honorific": "h", "office": "f", "offices": "F", "and": "&", "name": "n", "counterpart": "k", "own": "w", "former": "x", "link": "t",
     "polity": "c", "demonym": "a", "institution": "i", "organisation": "o", "city": "l", "ours": "u",
-    "this_country": "s", "pronoun": "r", "group": "g", "ministry": "m", "embassy": "e", "both": "b", "media": "d", "official_ref": "v", "possessive": "z", "office_in": "y", "kin": "j", "word": "_",
+    "this_country": "s", "pronoun": "r", "group": "g", "ministry": "m", "embassy": "e", "both": "b", "media": "d", "official_ref": "v", "possessive": "z", "office_in": "y", "kin": "j", "two": "2", "both_states": "B", "word": "_",
 }  # fmt: skip
 #: Role and symbol of each mark; a full stop inside a sentence (after it no space stood) ends one all the same.
 _MARKS = {
@@ -82,7 +82,7 @@ class Mention(Struct, eq=False):
 
     ``symbol`` is that of ``rasad.packs.patterns``; ``polity`` a code, ``@ours`` or ``@this`` (resolved later) or None;
     ``name`` the tokens of a personal name, ``first`` the first of them where a clitic is written together with it, then
-    without the clitic, ``persons`` the ids that bear the name; ``entity`` is set by linking.
+    without the clitic, ``persons`` the ids that bear the name; ``entity`` is set by linking, for "both presidents" ``pair``.
     """
 
     start: int
@@ -99,6 +99,7 @@ class Mention(Struct, eq=False):
     counterpart: bool = False
     former: bool = False
     entity: Any = None
+    pair: tuple[Any, ...] = ()
 
 
 #: Mentions with the cells ``[from, to)`` that they take up.
@@ -478,7 +479,7 @@ class NounPhrases:
                 mention.polity = mention.polity or _title(cell).polity
                 continue  # an adviser to the speaker is an adviser
             serves = cell.role == "f" and _title(cell).serves
-            if cell.role == "f":
+            if cell.role == "f" or (kind == "both" and cell.role == "F"):
                 _entitle(mention, cell)
             elif cell.role == "n" and not self._held(cell, bosses):
                 _name(mention, cell)
