@@ -23,6 +23,10 @@ from rasad.packs.pack import LanguagePack, Rule, Rules
 TALKS = "talks"
 #: Kinds that states themselves do not have, only people and delegations (teams that meet are another matter).
 _IN_PERSON = frozenset(("meeting", "visit", "press_conference"))
+#: What open talks may turn out to be.
+_TALKED = frozenset(("meeting", "phone_call", "video_call", "negotiation", TALKS))
+#: How many states make a meeting a session of several.
+_SEVERAL = 3
 #: What ends a clause.
 _CLAUSE = re.compile("[:;]")
 #: How far from the beginning of what is said its subject stands at most, in symbols.
@@ -95,7 +99,7 @@ class ContactFinder:
         self.pack = pack
         self.rules = Rules(pack.contacts, pack.context.preposition + pack.context.conjunction)
         self.cues = [
-            Cue(*(frozenset(pack.symbols_of(cue.get(key, ""))) for key in ("class", "joined", "until")), cue)
+            Cue(_symbols(pack, cue, "class"), _symbols(pack, cue, "joined"), _symbols(pack, cue, "until"), cue)
             for cue in pack.contact_settings["cues"]
         ]
         #: Organisations whose own sessions are contacts of several states; movements have none.
@@ -201,10 +205,23 @@ class ContactFinder:
             everyone = {**sides, "p": [host]} if host is not None and receives else sides
             for group in _combine(everyone, roles, rule.settings):
                 parties = _of_states(group) if rule.settings.get("states") else group
-                if len({e.country for e, _ in parties}) < rule.settings.get("least", 0):
+                states = {e.country for e, _ in parties if e.country}
+                if len(states) < rule.settings.get("least", 0):
                     continue
-                if _distinct(parties) or (rule.settings.get("alone") and parties[0][0].code in self.hosts):
-                    out.append(Candidate(kind, status, parties, sentence, tokens, rule, place, background))
+                if len(states) > 1 or (rule.settings.get("alone") and parties[0][0].code in self.hosts):
+                    several = kind == "meeting" and len(states) >= _SEVERAL
+                    out.append(
+                        Candidate(
+                            "multilateral" if several else kind,
+                            status,
+                            parties,
+                            sentence,
+                            tokens,
+                            rule,
+                            place,
+                            background,
+                        )
+                    )
         return out
 
     def _status(self, kind: str, sentence: Sentence, match: re.Match[str], trigger: int) -> str:
@@ -212,6 +229,11 @@ class ContactFinder:
         holding = (cue for cue in self.cues if cue.holds(kind, sentence.symbols, match.span(), trigger))
         cue = next(holding, None)
         return str(cue.settings["status"]) if cue else "held"
+
+
+def _symbols(pack: LanguagePack, cue: Mapping[str, Any], key: str) -> frozenset[str]:
+    """The symbols of the class that a cue names by ``key``; none if it names none."""
+    return frozenset(pack.symbols_of(cue.get(key, "")))
 
 
 def _speaks_for_others(entity: Entity) -> bool:
@@ -281,13 +303,6 @@ def _unique(parties: list[tuple[Entity, str | None]]) -> list[tuple[Entity, str 
     return list(out.values())
 
 
-def _distinct(parties: list[tuple[Entity, str | None]]) -> bool:
-    """Whether at least two polities or organisations are known to take part (one suffices for an organisation's own
-    session).
-    """
-    return len({e.country for e, _ in parties if e.country}) >= 2
-
-
 def gather(candidates: Sequence[Candidate], by_phone: bool) -> list[Gathered]:
     """Candidates of one exchange put together, in the order of their first mention.
 
@@ -311,7 +326,8 @@ def gather(candidates: Sequence[Candidate], by_phone: bool) -> list[Gathered]:
             persons = [e for e, _ in contact.parties if _named(e)]
             called = by_phone and not calls and len(persons) >= 2
             there = any(v.kind == "visit" and v.codes == contact.codes and _shared(v, persons) for v in out)
-            contact.kind = "phone_call" if called else "meeting" if len(persons) >= 2 or there else "negotiation"
+            met = "multilateral" if len(contact.codes) >= _SEVERAL else "meeting"
+            contact.kind = "phone_call" if called else met if len(persons) >= 2 or there else "negotiation"
         contact.status = _settled(contact)
     return sorted(out, key=lambda g: g.candidates[0].sentence.number)
 
@@ -354,9 +370,9 @@ def _finer(one: Place | None, two: Place | None) -> Place | None:
 
 def _same(contact: Gathered, candidate: Candidate) -> bool:
     """Whether the candidate may be the same exchange: same kind (or open talks), and parties that agree."""
-    if contact.kind != candidate.kind and not (
-        candidate.kind == TALKS and contact.kind in ("meeting", "phone_call", "video_call", "negotiation", TALKS)
-    ):
+    theirs = {e.country for e, _ in candidate.parties if e.country}
+    talked = contact.kind in _TALKED or (contact.kind == "multilateral" and theirs == contact.codes)
+    if contact.kind != candidate.kind and not (candidate.kind == TALKS and talked):
         return False
     coming = {contact.status, candidate.status} & {"proposed", "planned"} and contact.status != candidate.status
     if coming and contact.kind in ("visit", "meeting", "negotiation", "multilateral") and candidate.kind != TALKS:
@@ -364,7 +380,6 @@ def _same(contact: Gathered, candidate: Candidate) -> bool:
     guests = _guests(contact.parties), _guests(candidate.parties)
     if contact.kind == "visit" and all(guests) and guests[0].isdisjoint(guests[1]):
         return False
-    theirs = {e.country for e, _ in candidate.parties if e.country}
     if not (theirs <= contact.codes or contact.codes <= theirs):
         return False
     if contact.kind == "multilateral":
