@@ -94,6 +94,8 @@ class Linker:
         for mention in named:
             if mention.entity is None:
                 self._link_named(mention)
+        for mention in named:
+            self._lend_polity(mention, mentions)
         self._find_home(ours)
         self._bound()
         for mention in mentions:
@@ -155,6 +157,17 @@ class Linker:
         elif mention.polity == BARE:
             mention.polity = self._ministry(mention, mentions)
         return mention.polity
+
+    def _lend_polity(self, mention: Mention, mentions: Sequence[Mention]) -> None:
+        """An unknown minister named without a state serves that of the one ministry, government or spokesperson that the
+        sentence names before, if it names nobody else of a state.
+        """
+        entity: Entity = mention.entity
+        if mention.polity or entity.person or entity.country or _OURS.isdisjoint(mention.offices):
+            return
+        before = [m for m in mentions if m.sentence == mention.sentence and m.end <= mention.start and m.polity]
+        if before and len({m.polity for m in before}) == 1 and all(_issues(m) for m in before):
+            mention.polity = entity.country = self._polity(before[0], mentions)
 
     def _ministry(self, mention: Mention, mentions: Sequence[Mention]) -> str | None:
         """Whose ministry speaks when none is said: that of the official named first in the last sentence with one, else
@@ -445,6 +458,11 @@ class Linker:
             entity.offices[holding.office] = replace(
                 entity.offices.get(holding.office, unsaid), last_known=_last_known(holding)
             )
+
+
+def _issues(mention: Mention) -> bool:
+    """Whether a mention is of a body of state or its spokesperson: who makes known what ministers do."""
+    return mention.symbol == "G" or "spokesperson" in mention.offices
 
 
 def _stretch(interval: Interval) -> tuple[date, date]:
