@@ -129,3 +129,18 @@ def test_a_hyphen_hides_nobody_and_an_envoy_is_not_of_where_he_is_sent(
 ) -> None:
     person = only(read(text, "2018-06-01"))
     assert (person.name, person.country, person.resolved_by) == (name, country, "name")
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "country"),
+    [
+        ("أعلنت وزارة الخارجية الأمريكية أن نائب وزير الخارجية كيرت فوستر سيزور النيجر.", None, "USA"),
+        ("قال وزير الزراعة خالد العمودي في الرياض إن العمل يسير.", "SPA", "SAU"),
+        ("قال وزير الزراعة خالد العمودي في الرياض إن العمل يسير.", None, None),
+        ("قال وزير الزراعة خالد العمودي في تونس إن تونس آمنة.", "SPA", None),
+    ],
+)
+def test_an_unknown_minister_serves_whose_ministry_tells_of_him_or_our_own_state(
+    read: Read, text: str, source: str | None, country: str | None
+) -> None:
+    assert only(read(text, DAY, source)).country == country

@@ -35,6 +35,8 @@ _NEAR = 5
 _MINISTERS = frozenset(
     ("minister", "foreign_minister", "defence_minister", "interior_minister", "deputy_foreign_minister", "spokesperson")
 )
+#: Who, named without a state, serves our own.
+_SERVING = _MINISTERS - {"spokesperson"}
 
 
 @dataclass(slots=True, eq=False)
@@ -94,9 +96,8 @@ class Linker:
         for mention in named:
             if mention.entity is None:
                 self._link_named(mention)
-        for mention in named:
-            self._lend_polity(mention, mentions)
         self._find_home(ours)
+        self._lend_polities(named, mentions)
         self._bound()
         for mention in mentions:
             if self.scene.home is None and mention.name is None and mention in ours:
@@ -158,16 +159,31 @@ class Linker:
             mention.polity = self._ministry(mention, mentions)
         return mention.polity
 
-    def _lend_polity(self, mention: Mention, mentions: Sequence[Mention]) -> None:
+    def _lend_polities(self, named: Sequence[Mention], mentions: Sequence[Mention]) -> None:
+        at_home = self._at_home(mentions)
+        for mention in named:
+            self._lend_polity(mention, mentions, at_home)
+
+    def _lend_polity(self, mention: Mention, mentions: Sequence[Mention], at_home: bool) -> None:
         """An unknown minister named without a state serves that of the one ministry, government or spokesperson that the
-        sentence names before, if it names nobody else of a state.
+        sentence names before, if it names nobody else of a state; our own in home news, if it names no other state.
         """
         entity: Entity = mention.entity
-        if mention.polity or entity.person or entity.country or _OURS.isdisjoint(mention.offices):
+        if mention.polity or entity.person or entity.country or _SERVING.isdisjoint(mention.offices):
             return
-        before = [m for m in mentions if m.sentence == mention.sentence and m.end <= mention.start and m.polity]
-        if before and len({m.polity for m in before}) == 1 and all(_issues(m) for m in before):
-            mention.polity = entity.country = self._polity(before[0], mentions)
+        before = [m for m in mentions if m.sentence == mention.sentence and m.end <= mention.start]
+        told = [m for m in before if m.polity]
+        if told and len({m.polity for m in told}) == 1 and all(_issues(m) for m in told):
+            mention.polity = entity.country = self._polity(told[0], mentions)
+        elif at_home and _states(before) <= {self.scene.home}:
+            mention.polity = entity.country = self.scene.home
+
+    def _at_home(self, mentions: Sequence[Mention]) -> bool:
+        """Whether no country is named more often than the outlet's own."""
+        named = Counter(_stated(m) for m in mentions)
+        return self.scene.home is not None and named[self.scene.home] == max(
+            (n for c, n in named.items() if c), default=0
+        )
 
     def _ministry(self, mention: Mention, mentions: Sequence[Mention]) -> str | None:
         """Whose ministry speaks when none is said: that of the official named first in the last sentence with one, else
@@ -458,6 +474,17 @@ class Linker:
             entity.offices[holding.office] = replace(
                 entity.offices.get(holding.office, unsaid), last_known=_last_known(holding)
             )
+
+
+def _stated(mention: Mention) -> str | None:
+    """The country that a mention names."""
+    return mention.place.country if mention.place is not None else mention.polity
+
+
+def _states(mentions: Sequence[Mention]) -> set[str]:
+    """The countries that mentions name, or act for."""
+    entities = (m.entity.country for m in mentions if m.entity is not None)
+    return {country for country in (*map(_stated, mentions), *entities) if country}
 
 
 def _issues(mention: Mention) -> bool:
