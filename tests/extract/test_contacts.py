@@ -155,3 +155,18 @@ def test_a_contact_has_a_rule_and_evidence(read: Read) -> None:
         "عراقچی در تماس تلفنی با وزیر خارجه مصر"
     ]
     assert 0 < contact.confidence <= 1
+
+
+def test_the_way_back_is_another_visit(contacts: Contacts) -> None:
+    text = "وصل وزير الخارجية العماني إلى طهران.\nوصل وزير الخارجية الإيراني إلى مسقط."
+    assert contacts(text, DAY) == [("visit", "held", {ALBUSAIDI, "IRN"}), ("visit", "held", {ARAGHCHI, "OMN"})]
+
+
+def test_who_is_told_to_have_met_met_and_not_who_tells_it(contacts: Contacts) -> None:
+    text = "قال وزير الخارجية المصري إن وزير الخارجية العماني أجرى محادثات في جدة مع وزير الخارجية الإيراني."
+    assert contacts(text, DAY) == [("meeting", "held", {ALBUSAIDI, ARAGHCHI})]
+
+
+def test_two_ministers_with_their_names_after_one_title_are_two(contacts: Contacts) -> None:
+    text = "يلتقي وزيرا الخارجية العماني بدر البوسعيدي والإيراني عباس عراقجي في جدة."
+    assert contacts(text, DAY) == [("meeting", "held", {ALBUSAIDI, ARAGHCHI})]

@@ -30,6 +30,7 @@ def test_a_subject_stands_only_where_a_subject_may() -> None:
     assert subject.search("nPm") is not None
     assert subject.search(".Pm") is None
     assert subject.search("wPm") is None
+    assert subject.search(".P&Pm") is None  # the tail of a list
 
 
 def test_a_free_party_is_not_governed_by_a_preposition() -> None:

@@ -144,7 +144,8 @@ def _noun(noun: str, name: str | None, context: Context) -> tuple[str, str]:
     governed = ""
     if noun.startswith("subj"):
         opening = re.escape(context.opening + ';,:-"«(' + context.conjunction)
-        governed, noun = f"(?:^|(?<=[{opening}]))", "who" if noun == "subj" else "one"
+        inside = f"(?<![{_PARTY}][{re.escape(context.conjunction)}])"  # of a list whose head is not the subject
+        governed, noun = f"(?:^|(?<=[{opening}]){inside})", "who" if noun == "subj" else "one"
     elif noun.startswith("free"):
         governed = f"(?<![{re.escape(context.preposition)}])"
         noun = {
