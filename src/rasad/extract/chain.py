@@ -6,6 +6,7 @@ statements -> contacts -> dates, places, topics, codes.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,7 @@ from rasad.extract.contacts import ContactFinder, gather, settle_both
 from rasad.extract.dates import DateMention, find_dates
 from rasad.extract.elements import Sentence, fuse, view
 from rasad.extract.language import detect
-from rasad.extract.lexicon import Item, Lexicon
+from rasad.extract.lexicon import Lexicon
 from rasad.extract.linking import Entity, Linker, Scene
 from rasad.extract.mentions import Cell, Found, NounPhrases
 from rasad.extract.names import NameLexicon
@@ -142,18 +143,15 @@ def lay_out(
 
     items = parts.lexicon.scan(keys, original)
     laid: list[tuple[int, Span, list[Cell], Found]] = []
+    begins = [item.start for item in items]
     token, item = 0, 0
     for number, span in enumerate(spans):
-        first = token
-        while token < len(keys) and tokens.starts[token] < span.end:
-            token += 1
-        mine: list[Item] = []
-        while item < len(items) and items[item].start < token:
-            mine.append(items[item])
-            item += 1
+        first, before = token, item
+        token = bisect_left(starts, span.end, token)
+        item = bisect_left(begins, token, item)
         if span in boilerplate:
             continue
-        cells = parts.phrases.layout(mine, keys, first, token, original)
+        cells = parts.phrases.layout(items[before:item], keys, first, token, original)
         laid.append((number, span, cells, parts.phrases.find(cells, number)))
     add_short_names(
         [(number, cells, found) for number, _, cells, found in laid],

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from itertools import compress
+from typing import Any
+
+from msgspec import Struct
 
 from rasad.kb import KnowledgeBase
 from rasad.model import Place
@@ -13,6 +16,7 @@ from rasad.packs.forms import expand
 from rasad.packs.pack import LanguagePack, Title, Word
 from rasad.packs.patterns import OTHER
 from rasad.text.folding import fold_phrase
+from rasad.text.memo import Memo
 from rasad.text.phrases import Phrases
 
 
@@ -38,7 +42,7 @@ class City:
     place: Place
 
 
-class Item(NamedTuple):
+class Item(Struct):
     """A hit: tokens ``[start, end)``, what part it plays in a noun phrase (a role), what it may mean, the classes of its
     words, the symbol of the first of them, what is written together before it, and its first token without that.
     """
@@ -64,6 +68,8 @@ STRUCTURAL = ("honorific", "counterpart", "own", "ours", "this_country", "pronou
 
 #: Roles of what is written with a capital where a language has them.
 _PROPER = frozenset(("name", "polity", "demonym", "institution", "organisation", "city"))
+#: Clitics before one word, and the longest word that is taken to have none.
+_CLITICS, _SHORTEST = 2, 3
 #: What a form that may mean several codes is taken for, first one first.
 _CODES = ("polity", "institution", "organisation", "demonym")
 
@@ -82,6 +88,7 @@ class Lexicon:
         self.capitals: bool = section(pack.lang, "names")["capitals"]
         self.acronyms: set[tuple[str, ...]] = set()
         self._add_knowledge(kb)
+        self._begins = Memo(self._beginnings)
         self._words: dict[int, list[Any]] = {}
         self._senses: dict[int, Sense] = {}
 
@@ -111,21 +118,21 @@ class Lexicon:
     def scan(self, keys: list[str], original: Callable[[int], str]) -> list[Item]:
         """Every longest hit from left to right, none overlapping; ``original(i)`` is a token as it is written."""
         items: list[Item] = []
-        root = self.phrases.root
-        prefixes, contractions = self.pack.prefixes, self.contractions
-        longest = self.phrases.longest
-        at, count = 0, len(keys)
-        while at < count:
-            key = keys[at]
-            hit = longest(keys, at) if key in root else None
+        begins, longest = self._begins, self.phrases.longest
+        done = 0
+        for at in compress(range(len(keys)), map(begins.__getitem__, keys)):
+            if at < done:
+                continue
+            key, hit = keys[at], None
             clitics: tuple[str, ...] = ()
             first = key
-            if prefixes and len(key) > 3 and key[0] in prefixes:
-                stripped, rest, best = self._strip(keys, at, key, prefixes, contractions)
-                if best is not None and (hit is None or best[0] > hit[0]):
-                    hit, clitics, first = best, stripped, rest
+            for before, word in begins[key]:
+                found = longest(keys, at, word)
+                if found is not None and (hit is None or found[0] > hit[0]):
+                    hit, clitics, first = found, before, word
+                if found is not None and before:
+                    break
             if hit is None:
-                at += 1
                 continue
             end, values = hit
             sense = self._sense(values)
@@ -133,13 +140,11 @@ class Lexicon:
                 values = self._small(values)
                 sense = self._sense(values)
                 if not values:
-                    at += 1
                     continue
-            if sense[0] == "name" and key in self.particles and not self._begins(items, keys, at):
-                at += 1  # "bin Salman" inside somebody else's longer name
-                continue
+            if sense[0] == "name" and key in self.particles and not self._opens(items, keys, at):
+                continue  # "bin Salman" inside somebody else's longer name
             items.append(Item(at, end, *sense, clitics, first))
-            at = end
+            done = end
         return items
 
     def _capital(self, keys: list[str], written: str) -> bool:
@@ -153,37 +158,30 @@ class Lexicon:
         return self._words[id(values)]
 
     @staticmethod
-    def _begins(items: list[Item], keys: list[str], at: int) -> bool:
+    def _opens(items: list[Item], keys: list[str], at: int) -> bool:
         """Whether a name may begin at a particle: at the start, after a mark, after a word of the lexicon."""
         if at == 0 or not keys[at - 1].isalpha():
             return True
         return bool(items) and items[-1].end == at and items[-1].role in ("word", "and")
 
-    def _strip(
-        self,
-        keys: list[str],
-        at: int,
-        key: str,
-        prefixes: Any,
-        contractions: dict[str, tuple[str, str]],
-    ) -> tuple[tuple[str, ...], str, tuple[int, list[Any]] | None]:
-        """Up to two clitics, the token without them, and what begins with it."""
-        root, clitics, rest = self.phrases.root, [], key
-        for _ in range(2):
-            head = rest[:2]
-            if head in contractions:
-                clitic, article = contractions[head]
+    def _beginnings(self, key: str) -> list[tuple[tuple[str, ...], str]]:
+        """With which words a phrase may begin at a token: the token itself, and without up to two clitics."""
+        root, prefixes = self.phrases.root, self.pack.prefixes
+        out: list[tuple[tuple[str, ...], str]] = [((), key)] if key in root else []
+        clitics: tuple[str, ...] = ()
+        rest = key if len(key) > _SHORTEST and key[0] in prefixes else ""
+        for _ in range(_CLITICS):
+            if rest[:2] in self.contractions:
+                clitic, article = self.contractions[rest[:2]]
                 rest = article + rest[2:]
-            elif rest[0] in prefixes and len(rest) > 3:
+            elif len(rest) > _SHORTEST and rest[0] in prefixes:
                 clitic, rest = rest[0], rest[1:]
             else:
                 break
-            clitics.append(clitic)
+            clitics = (*clitics, clitic)
             if rest in root:
-                best = self.phrases.longest(keys, at, rest)
-                if best is not None:
-                    return tuple(clitics), rest, best
-        return (), key, None
+                out.append((clitics, rest))
+        return out
 
     def _sense(self, values: list[Any]) -> Sense:
         """What a hit with these values is."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress
 from typing import Any
 
 from rasad.packs.files import section
@@ -40,10 +41,10 @@ class WeightedWords:
         """The weight that each label gets from the tokens of a passage."""
         out: dict[str, float] = {}
         heads, done, tokens = self._heads, 0, list(keys)
-        for at, key in enumerate(tokens):
-            if at < done or key not in heads:
+        for at in compress(range(len(tokens)), map(heads.__contains__, tokens)):
+            if at < done:
                 continue
-            hit = self._phrases.longest(tokens, at, heads[key])
+            hit = self._phrases.longest(tokens, at, heads[tokens[at]])
             if hit is None:
                 continue
             done, labels = hit

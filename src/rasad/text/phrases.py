@@ -41,8 +41,11 @@ class Phrases:
         best: tuple[int, list[Any]] | None = None
         end, count = at + 1, len(keys)
         while state is not None:
-            if _END in state:
-                best = (end, state[_END])
+            values = state.get(_END)
+            if values is not None:
+                best = (end, values)
+                if len(state) == 1:
+                    break
             if end >= count:
                 break
             state = state.get(keys[end])
