@@ -17,6 +17,7 @@ from rasad.packs.files import section
 from rasad.packs.forms import expand
 from rasad.packs.patterns import MENTIONS, Context, Pattern, PatternError, compile_pattern, literals
 from rasad.text.folding import fold_phrase
+from rasad.text.memo import Memo
 from rasad.text.phrases import Phrases
 
 _FIRST_SYMBOL = 0xE000
@@ -94,14 +95,26 @@ class Rules:
                 self._always.append(number)
             for symbol in rarest or ():
                 self._filed[symbol].append(number)
+        self._triggers = frozenset(self._filed)
+        self._triggered = Memo(self._by_triggers)
+        self._able = Memo(self._by_needs)
 
-    def possible(self, present: frozenset[str]) -> list[Rule]:
+    def possible(self, present: frozenset[str]) -> Sequence[Rule]:
         """The constructions that may match in a sentence of which ``present`` are the symbols."""
-        numbers = set(self._always)
-        for symbol in present & self._filed.keys():
-            numbers.update(self._filed[symbol])
-        able = (self.rules[number] for number in sorted(numbers))
-        return [rule for rule in able if not any(need.isdisjoint(present) for need in rule.pattern.needs)]
+        triggers = present & self._triggers
+        return self._able[triggers, present & self._triggered[triggers][1]]
+
+    def _by_triggers(self, triggers: frozenset[str]) -> tuple[Sequence[Rule], frozenset[str]]:
+        """The constructions filed under these symbols, and all symbols that they need."""
+        numbers = {*self._always, *(number for symbol in triggers for number in self._filed[symbol])}
+        rules = [self.rules[number] for number in sorted(numbers)]
+        return rules, frozenset(symbol for rule in rules for need in rule.pattern.needs for symbol in need)
+
+    def _by_needs(self, key: tuple[frozenset[str], frozenset[str]]) -> Sequence[Rule]:
+        """Those of the constructions of a sentence's triggers whose needs the sentence's other symbols meet."""
+        triggers, present = key
+        rules = self._triggered[triggers][0]
+        return [rule for rule in rules if not any(need.isdisjoint(present) for need in rule.pattern.needs)]
 
 
 class LanguagePack:

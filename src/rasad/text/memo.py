@@ -8,7 +8,7 @@ from typing import TypeVar
 K = TypeVar("K")
 V = TypeVar("V")
 #: Entries kept; a full memo starts anew.
-_MOST = 50_000
+_MOST = 20_000
 
 
 class Memo(dict[K, V]):
