@@ -62,7 +62,7 @@ class NameLexicon:
 
     def hope(self, key: str) -> Strength:
         """How strong a first part of a name a word can be at best, whatever stands beside it: none begins at a
-        ``DOUBTFUL`` one.
+        ``DOUBTFUL`` one, and at an ``UNKNOWN`` one only where it is announced.
         """
         known = self._hopes.get(key)
         if known is None:
@@ -76,8 +76,10 @@ class NameLexicon:
             return Strength.STRONG
         if any(words.known(bare + closing) for closing in words.closing):
             return Strength.STRONG
-        # a capital makes an English word of no list a possible name at any place
-        return words.strength(bare, bare.title() if words.capitals else None)
+        if words.capitals:  # a capital makes a word of no list a possible name at any place
+            return words.strength(bare, bare.title())
+        strength = words.strength(bare, None)
+        return strength if words.opens(bare) else min(strength, Strength.UNKNOWN)
 
     def clitic(self, key: str) -> int:
         """How many letters of the first word of a name are another word written together with it: 0 or 1."""

@@ -177,6 +177,12 @@ class NameWords:
         """Whether a word is a usual given name."""
         return self.places(key)[0] >= OFTEN
 
+    def opens(self, key: str) -> bool:
+        """Whether a word may be the first of a name that nothing announces."""
+        first = self.places(key)[0]
+        doubtful = self.has_article(key) or self.strength(key, None) == Strength.WEAK
+        return key in self._like_never or first >= (OFTEN if doubtful else 2)
+
     def is_family(self, key: str) -> bool:
         """Whether a word is a usual later part of names, hardly ever a first one, and no word of running text."""
         first, later = self.places(key)
