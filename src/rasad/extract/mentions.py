@@ -61,6 +61,9 @@ _JOINED = frozenset(
 )
 #: Who represents one polity at another.
 _SENT = frozenset(("ambassador", "special_envoy"))
+#: The symbol of each kind of noun phrase.
+_SYMBOLS = {"person": "P", "group": "G", "polity": "C", "organisation": "O", "city": "L", "adjective": "A",
+            "pronoun": "R", "both": "J"}  # fmt: skip
 #: A name may follow right after these roles.
 _BEFORE_NAME = frozenset("fkhxcausoil")
 
@@ -177,8 +180,10 @@ class NounPhrases:
                 continue
             end = 0
             if item.end == at + 1:
-                end = self._name_end(cells, keys, at, stop, original) if at in also else 0
-                end = end or self._titled_name(keys, item, stop, original)
+                if at in also:
+                    end = self._name_end(cells, keys, at, stop, original)
+                if not end and item.role in ("office", "offices"):
+                    end = self._titled_name(keys, item, stop, original)
             if end > at + 1:
                 cells.append(Cell("n", at, end))
             else:
@@ -186,7 +191,6 @@ class NounPhrases:
             while n < len(items) and items[n].start < end:
                 n += 1
             at = end
-        self._join_offices(cells)
         return cells
 
     def _plain(self, key: str) -> tuple[bool, str, str]:
@@ -236,18 +240,19 @@ class NounPhrases:
         """Where a name that starts at ``at`` ends; ``at`` if there is none."""
         if self.names.small(keys[at], original(at)):
             return at
-        previous = len(cells) - 1
+        previous, comma = len(cells) - 1, False
         while previous >= 0 and cells[previous].role in "q,":
+            comma = comma or cells[previous].role == ","
             previous -= 1
         introduced = previous >= 0 and (cells[previous].role in _BEFORE_NAME or self._names_follow(cells[previous]))
         announced = introduced and cells[previous].role in _BEFORE_NAME
-        comma = any(cell.role == "," for cell in cells[previous + 1 :])
         titled = announced and not comma and self._titled(cells)
         end = self.names.name_at(keys, at, stop, introduced and not comma, original, titled)
         if end - at >= (2 if comma or not announced else 1):
             return end
-        titled = any(cell.role in "fk" for cell in cells[max(previous - 3, 0) : previous + 1])
-        if comma and titled and announced and self.names.words.capitals:
+        if not (comma and announced and self.names.words.capitals):
+            return at
+        if any(cell.role in "fk" for cell in cells[max(previous - 3, 0) : previous + 1]):
             end = self.names.name_at(keys, at, stop, True, original)  # strange, but set apart and written with capitals
             if end - at >= 2 and keys[end : end + 1] == [","]:
                 return end
@@ -279,9 +284,7 @@ class NounPhrases:
     ) -> int:
         """The end of a name whose first word is a title elsewhere ("Sultan bin ..."); 0 where it is a title here."""
         words = self.names.words
-        if item.role not in ("office", "offices") or item.end >= len(keys) or keys[item.end] not in words.inner:
-            return 0
-        if words.has_article(keys[item.start]):
+        if item.end >= len(keys) or keys[item.end] not in words.inner or words.has_article(keys[item.start]):
             return 0
         end = self.names.name_at(keys, item.end, stop, True, original)
         return end if end > item.end + 1 else 0
@@ -319,7 +322,10 @@ class NounPhrases:
 
     def find(self, cells: list[Cell], sentence: int) -> Found:
         """Mentions with the cells ``[from, to)`` they take up, in order and apart; the longest shape wins."""
-        roles = "".join(cell.role for cell in cells)
+        roles = "".join([cell.role for cell in cells])
+        if "f&f" in roles:
+            self._join_offices(cells)
+            roles = "".join([cell.role for cell in cells])
         out: Found = []
         at = 0
         while (begun := self.beginning.search(roles, at)) is not None:
@@ -335,20 +341,26 @@ class NounPhrases:
                 out += self._several(cells, match, sentence)
             else:
                 mention = self._mention(kind, cells, match, sentence)
-                after = at > 0 and self._names_follow(cells[at - 1])
-                other = _code(cells[slice(*match.span("polity2"))]) if "polity2" in match.re.groupindex else None
-                one = self._first_of_two(mention, roles, match, after, other) if kind == "person" else None
-                if one is None and (cut := self._between_strangers(mention, cells, at, end)):
-                    one = self._longest(roles, at, cut)[1]
+                one = self._cut(mention, cells, roles, match) if kind == "person" else None
                 if one is not None:
                     end = one.end()
                     mention = self._mention(kind, cells, one, sentence)
-                if self._complete(mention, cells[at:end]):
+                if "f" not in roles[at:end] or self._complete(mention, cells[at:end]):
                     out.append((at, end, mention))
             at = end
         out = self._posted(out, cells)
         self._share(out, cells)
         return out
+
+    def _cut(self, mention: Mention, cells: list[Cell], roles: str, match: re.Match[str]) -> re.Match[str] | None:
+        """The first of two people whom a shape took for one; None where it is one."""
+        at, end = match.span()
+        after = at > 0 and self._names_follow(cells[at - 1])
+        other = _code(cells[slice(*match.span("polity2"))]) if "polity2" in match.re.groupindex else None
+        one = self._first_of_two(mention, roles, match, after, other)
+        if one is None and (cut := self._between_strangers(mention, cells, at, end)):
+            return self._longest(roles, at, cut)[1]
+        return one
 
     def _posted(self, found: Found, cells: list[Cell]) -> Found:
         """The mentions with an envoy's name joined to the title, where only the post stands between the two ("the ambassador
@@ -458,12 +470,10 @@ class NounPhrases:
 
     def _mention(self, kind: str, cells: list[Cell], match: re.Match[str], sentence: int) -> Mention:
         start, end = match.span()
-        symbol = {"person": "P", "group": "G", "polity": "C", "organisation": "O", "city": "L", "adjective": "A",
-                  "pronoun": "R", "both": "J"}[kind]  # fmt: skip
+        symbol = _SYMBOLS[kind]
         mention = Mention(cells[start].start, cells[end - 1].end, symbol, sentence)
-        groups = match.re.groupindex
-        spans = [match.span(name) for name in groups if name.startswith("polity")]
-        span = next((s for s in spans if s[0] >= 0), (-1, -1))
+        named = match.re.groupindex if match.lastindex else ()
+        span = next((match.span(name) for name in named if name.startswith("polity") and match[name]), (-1, -1))
         if span[0] >= 0 and not _sent(cells[start : span[0]]):
             mention.polity = _code(cells[span[0] : span[1]])
         linked = served = serves = False
@@ -544,8 +554,9 @@ def _is_posting(cell: Cell) -> bool:
 
 def _bare(mention: Mention, owner: Mention) -> bool:
     """Whether somebody has an office without a state, and another after them a different office of a state."""
-    titled = (m.symbol == "P" and m.name is None and not m.counterpart and bool(m.offices) for m in (mention, owner))
-    return all(titled) and not mention.polity and bool(owner.polity) and mention.offices != owner.offices
+    if not mention.offices or mention.polity or not owner.polity or mention.offices == owner.offices:
+        return False
+    return all(m.symbol == "P" and m.name is None and not m.counterpart and m.offices for m in (mention, owner))
 
 
 def _entitle(mention: Mention, cell: Cell) -> None:
