@@ -274,8 +274,11 @@ class NounPhrases:
     def _whole_name(
         self, keys: list[str], item: Item, stop: Callable[[int], bool], original: Callable[[int], str]
     ) -> int:
-        """Where a known name ends that goes on with a particle ("... Al Saud" after a prince's own name)."""
-        if item.end >= len(keys) or keys[item.end] not in self.names.words.inner or stop(item.end):
+        """Where a known name ends that goes on with a particle ("... Al Saud" after a prince's own name) or a hyphen."""
+        words = self.names.words
+        if item.end >= len(keys) or stop(item.end):
+            return item.end
+        if keys[item.end] not in words.inner and not (words.capitals and keys[item.end] == "-"):
             return item.end
         return max(item.end, self.names.name_at(keys, item.start, stop, True, original))
 
