@@ -16,6 +16,10 @@ _UNKNOWN, _UNKNOWN_INTRODUCED = 1, 3
 _LAST_PART = (Strength.UNKNOWN, Strength.STRONG)
 
 
+#: Capitals at the start of a sentence that are no initials.
+_ARTICLES = frozenset("ai")
+
+
 class NameLexicon:
     """The names of one language."""
 
@@ -146,8 +150,11 @@ class _Walk:
             return 0
         if key in (words.inner if self.parts else words.opening):
             return 1
-        if len(key) == 1 and key.isalpha() and self.at + 2 < len(self.keys) and self.keys[self.at + 1] == ".":
-            return 2
+        if len(key) == 1 and key.isalpha() and self.at + 2 < len(self.keys):
+            if self.keys[self.at + 1] == ".":
+                return 2
+            if self.words.capitals and not self.parts and key not in _ARTICLES and self._next() == Strength.STRONG:
+                return 1
         return int(key == "-" and self.parts > 0 and words.capitals)
 
     def _served(self) -> bool:
