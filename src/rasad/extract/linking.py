@@ -14,6 +14,7 @@ from msgspec import structs
 from rapidfuzz import fuzz
 
 from rasad.extract.mentions import BARE, OURS, THIS, Mention
+from rasad.extract.stretches import merged, overlap, stretch
 from rasad.kb import Holding, KnowledgeBase
 from rasad.model import Interval, Office
 from rasad.text.folding import fold_phrase
@@ -29,6 +30,8 @@ _OURS = frozenset(
 )  # fmt: skip
 #: What part of the longest stay in office, in the time when an undated text may be from, is too short to be meant.
 _FIRST_OR_LAST = 20
+#: Within how many words after an envoy's title the post is told.
+_POSTED = 4
 #: How many sentences before tell which two states are meant by "both".
 _NEAR = 5
 #: "The minister" may be any of these.
@@ -318,8 +321,8 @@ class Linker:
             if entity.person is None:
                 continue
             offices = {o for m in entity.mentions if not m.former for o in m.offices}
-            held = [_stretch(h.interval) for h in self.kb.offices(entity.person, None) if h.office in offices]
-            windows = _overlap(windows, held) or windows
+            held = [stretch(h.interval) for h in self.kb.offices(entity.person, None) if h.office in offices]
+            windows = overlap(windows, held) or windows
         if windows == [(date.min, date.max)]:
             windows = self._together_in_office()
         if windows != [(date.min, date.max)]:
@@ -331,13 +334,13 @@ class Linker:
         for entity in self.people:
             if entity.person is None:
                 continue
-            held = [_stretch(h.interval) for h in self.kb.offices(entity.person, None)]
-            windows = _overlap(windows, _merged(held))
+            held = [stretch(h.interval) for h in self.kb.offices(entity.person, None)]
+            windows = overlap(windows, merged(held))
         return windows or [(date.min, date.max)]
 
     def _inside(self, interval: Interval) -> int:
         """For how many days of the windows that the named persons leave an office was held."""
-        return sum((end - start).days + 1 for start, end in _overlap([_stretch(interval)], self.windows))
+        return sum((end - start).days + 1 for start, end in overlap([stretch(interval)], self.windows))
 
     def _holders(self, office: str, polity: str) -> list[Holding]:
         if self.scene.day is not None:
@@ -364,7 +367,8 @@ class Linker:
             mention.polity = polity
             entity = self._in_office(mention, polity, mentions)
         if entity is None:
-            holders = {h.person for h in self._holders(mention.offices[0], polity)} if polity else set()
+            posted = "ambassador" not in mention.offices or _at_un(mention, mentions)
+            holders = {h.person for h in self._holders(mention.offices[0], polity)} if polity and posted else set()
             for office in mention.offices[1:]:
                 both = holders & {h.person for h in self._holders(office, polity)} if polity else set()
                 holders = both or holders
@@ -492,25 +496,10 @@ def _issues(mention: Mention) -> bool:
     return mention.symbol == "G" or "spokesperson" in mention.offices
 
 
-def _stretch(interval: Interval) -> tuple[date, date]:
-    """The first and last day on which an office may have been held; attested ones end with their last witness."""
-    return interval.start or date.min, interval.end or interval.attested or date.max
-
-
-def _overlap(one: Sequence[tuple[date, date]], two: Sequence[tuple[date, date]]) -> list[tuple[date, date]]:
-    """The stretches that both have in common."""
-    return [(max(a, c), min(b, d)) for a, b in one for c, d in two if max(a, c) <= min(b, d)]
-
-
-def _merged(stretches: Sequence[tuple[date, date]]) -> list[tuple[date, date]]:
-    """Stretches that overlap put together."""
-    out: list[tuple[date, date]] = []
-    for start, end in sorted(stretches):
-        if out and start <= out[-1][1]:
-            out[-1] = out[-1][0], max(out[-1][1], end)
-        else:
-            out.append((start, end))
-    return out
+def _at_un(mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether an envoy is said to be at the United Nations: of a state's many envoys, that is the one meant."""
+    near = (m for m in mentions if mention.end <= m.start <= mention.end + _POSTED)
+    return any(m.polity == "UN" for m in near)
 
 
 def _last_known(holding: Holding) -> date | None:
