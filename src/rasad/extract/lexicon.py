@@ -17,7 +17,7 @@ from rasad.packs.pack import LanguagePack, Title, Word
 from rasad.packs.patterns import OTHER
 from rasad.text.folding import fold_phrase
 from rasad.text.memo import Memo
-from rasad.text.phrases import Phrases
+from rasad.text.phrases import Phrases, State, longest_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class Lexicon:
     def scan(self, keys: list[str], original: Callable[[int], str]) -> list[Item]:
         """Every longest hit from left to right, none overlapping; ``original(i)`` is a token as it is written."""
         items: list[Item] = []
-        begins, longest = self._begins, self.phrases.longest
+        begins = self._begins
         done = 0
         for at in compress(range(len(keys)), map(begins.__getitem__, keys)):
             if at < done:
@@ -126,8 +126,8 @@ class Lexicon:
             key, hit = keys[at], None
             clitics: tuple[str, ...] = ()
             first = key
-            for before, word in begins[key]:
-                found = longest(keys, at, word)
+            for before, word, state in begins[key]:
+                found = longest_from(state, keys, at + 1)
                 if found is not None and (hit is None or found[0] > hit[0]):
                     hit, clitics, first = found, before, word
                 if found is not None and before:
@@ -164,10 +164,12 @@ class Lexicon:
             return True
         return bool(items) and items[-1].end == at and items[-1].role in ("word", "and")
 
-    def _beginnings(self, key: str) -> list[tuple[tuple[str, ...], str]]:
-        """With which words a phrase may begin at a token: the token itself, and without up to two clitics."""
+    def _beginnings(self, key: str) -> list[tuple[tuple[str, ...], str, State]]:
+        """With which words a phrase may begin at a token: the token itself, and without up to two clitics; and where each
+        leads in the automaton.
+        """
         root, prefixes = self.phrases.root, self.pack.prefixes
-        out: list[tuple[tuple[str, ...], str]] = [((), key)] if key in root else []
+        out: list[tuple[tuple[str, ...], str, State]] = [((), key, root[key])] if key in root else []
         clitics: tuple[str, ...] = ()
         rest = key if len(key) > _SHORTEST and key[0] in prefixes else ""
         for _ in range(_CLITICS):
@@ -180,7 +182,7 @@ class Lexicon:
                 break
             clitics = (*clitics, clitic)
             if rest in root:
-                out.append((clitics, rest))
+                out.append((clitics, rest, root[rest]))
         return out
 
     def _sense(self, values: list[Any]) -> Sense:

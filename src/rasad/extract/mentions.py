@@ -160,12 +160,13 @@ class NounPhrases:
                 stops.add(last)
             return i >= last or i in stops
 
+        plain, titled = self.plain, self._titled
         at, n = first, 0
         while at < last:
-            item = items[n] if n < len(items) else None
-            if item is None or at < item.start:
-                hopeful, role, symbol = self.plain[keys[at]]
-                end = self._name_end(cells, keys, at, stop, original) if hopeful or self._titled(cells) else at
+            begin = items[n].start if n < len(items) else last
+            if at < begin:
+                hopeful, role, symbol = plain[keys[at]]
+                end = self._name_end(cells, keys, at, stop, original) if hopeful or titled(cells) else at
                 if end > at:
                     swallowed = [each for each in items[n:] if each.start < end]
                     known = next((each for each in swallowed if each.role == "name" and each.end == end), None)
@@ -178,6 +179,7 @@ class NounPhrases:
                     cells.append(Cell(role, at, at + 1, None, symbol))
                 at += 1
                 continue
+            item = items[n]
             end = 0
             if item.end == at + 1:
                 if at in also:

@@ -38,19 +38,7 @@ class Phrases:
         ``first`` replaces the first token (the word without its clitic).
         """
         state = self.root.get(keys[at] if first is None else first)
-        best: tuple[int, list[Any]] | None = None
-        end, count = at + 1, len(keys)
-        while state is not None:
-            values = state.get(_END)
-            if values is not None:
-                best = (end, values)
-                if len(state) == 1:
-                    break
-            if end >= count:
-                break
-            state = state.get(keys[end])
-            end += 1
-        return best
+        return None if state is None else longest_from(state, keys, at + 1)
 
     def __iter__(self) -> Iterator[tuple[tuple[str, ...], list[Any]]]:
         stack: list[tuple[tuple[str, ...], State]] = [((), self.root)]
@@ -61,3 +49,20 @@ class Phrases:
                     yield path, following
                 else:
                     stack.append(((*path, token), following))
+
+
+def longest_from(state: State, keys: list[str], end: int) -> tuple[int, list[Any]] | None:
+    """As ``Phrases.longest``, from the state that the first token led to; ``end`` is the token after it."""
+    best: tuple[int, list[Any]] | None = None
+    count = len(keys)
+    while True:
+        values = state.get(_END)
+        if values is not None:
+            best = (end, values)
+            if len(state) == 1:
+                return best
+        following = state.get(keys[end]) if end < count else None
+        if following is None:
+            return best
+        state = following
+        end += 1
