@@ -125,7 +125,7 @@ class Reader:
             fuse(sentence)
         spoken, centres = parts.statements.read(laid, text)
         became = linker.name_the_titled([e for said in spoken for e in said.speakers])
-        for entities in (*centres, *(said.speakers for said in spoken)):
+        for entities in (*centres, *(said.speakers for said in spoken)) if became else ():
             entities[:] = dict.fromkeys(became.get(id(e), e) for e in entities)
         return Reading(
             document, lang, parts, tokens, dates, boilerplate, outlet, published, laid, linker, spoken, centres

@@ -17,7 +17,6 @@ from rasad.extract.mentions import BARE, OURS, THIS, Mention
 from rasad.extract.stretches import merged, overlap, stretch
 from rasad.kb import Holding, KnowledgeBase
 from rasad.model import Interval, Office
-from rasad.text.folding import fold_phrase
 
 #: How alike two romanised names must be (token-set ratio, percent) for an office holder to be taken for the bearer of
 #: a name that the text spells its own way, and how alike (ratio, percent) the given name must be to some word of it, and
@@ -86,7 +85,6 @@ class Linker:
         self.people: list[Entity] = []
         self.codes: dict[str, Entity] = {}
         self.windows: list[tuple[date, date]] = []
-        self._words: dict[str, frozenset[str]] = {}
 
     def link(self, mentions: Sequence[Mention]) -> None:
         """Set ``entity`` on every mention that stands for somebody known; pronouns are left to the discourse."""
@@ -258,11 +256,7 @@ class Linker:
 
     def _bears(self, person: str, keys: tuple[str, ...]) -> bool:
         """Whether every word of the name stands in some form of the person's name (another first name is another man)."""
-        known = self._words.get(person)
-        if known is None:
-            entry = self.kb.persons[person]
-            forms = [f for group in (entry.names, entry.short, entry.weak) for each in group.values() for f in each]
-            known = self._words[person] = frozenset(w for f in forms for w in fold_phrase(f).replace("-", " ").split())
+        known = self.kb.words[person]
         return all(key in known or _parts(key, known) or not key.isalnum() for key in keys)
 
     def _serving(self, person: str) -> bool:

@@ -61,6 +61,8 @@ _JOINED = frozenset(
 )
 #: Who represents one polity at another.
 _SENT = frozenset(("ambassador", "special_envoy"))
+#: Roles beside which names are looked for.
+_LOOKED_INTO = frozenset(("name", "office", "offices", "counterpart"))
 #: The symbol of each kind of noun phrase.
 _SYMBOLS = {"person": "P", "group": "G", "polity": "C", "organisation": "O", "city": "L", "adjective": "A",
             "pronoun": "R", "both": "J"}  # fmt: skip
@@ -160,23 +162,25 @@ class NounPhrases:
                 stops.add(last)
             return i >= last or i in stops
 
-        plain, titled = self.plain, self._titled
+        plain = self.plain
+        titled = False
         at, n = first, 0
         while at < last:
             begin = items[n].start if n < len(items) else last
             if at < begin:
                 hopeful, role, symbol = plain[keys[at]]
-                end = self._name_end(cells, keys, at, stop, original) if hopeful or titled(cells) else at
+                end = self._name_end(cells, keys, at, stop, original) if hopeful or titled else at
                 if end > at:
                     swallowed = [each for each in items[n:] if each.start < end]
                     known = next((each for each in swallowed if each.role == "name" and each.end == end), None)
                     cells.append(Cell("n", at, end, known, known.symbol if known else OTHER))
-                    at, n = end, n + len(swallowed)
+                    at, n, titled = end, n + len(swallowed), False
                     continue
                 if symbol == ";" and at and len(keys[at - 1]) == 1:
                     symbol = OTHER  # an initial
                 if role:
                     cells.append(Cell(role, at, at + 1, None, symbol))
+                    titled = False
                 at += 1
                 continue
             item = items[n]
@@ -188,8 +192,12 @@ class NounPhrases:
                     end = self._titled_name(keys, item, stop, original)
             if end > at + 1:
                 cells.append(Cell("n", at, end))
-            else:
+            elif item.clitics or item.role in _LOOKED_INTO:
                 end = self._add_item(cells, keys, item, stop, original)
+            else:
+                end = item.end
+                cells.append(Cell(ROLES[item.role], at, end, item, item.symbol))
+            titled = self._titled(cells)
             while n < len(items) and items[n].start < end:
                 n += 1
             at = end

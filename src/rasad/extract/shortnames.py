@@ -35,12 +35,15 @@ def add_short_names(
     if not last:
         return
     heads = {name[0] for name in last}
+    begun = heads | {letter + head for letter in clitics for head in heads}
     for number, cells, found in sentences:
+        if not cells or begun.isdisjoint(keys[cells[0].start : cells[-1].end]):
+            continue
         first = _take_clitics_off(cells, found, keys, heads, clitics) if clitics else {}
         added = [
             (at, at + length, Mention(cell.start, cells[at + length - 1].end, "P", number, first=first.get(at)))
             for at, cell in enumerate(cells)
-            if (_plain(cell) or cell.role == "l") and (first.get(at) or keys[cell.start]) in heads
+            if (first.get(at) or keys[cell.start]) in heads and (_plain(cell) or cell.role == "l")
             for length in (_longest(cells, at, keys, last, first.get(at)),)
             if length
         ]

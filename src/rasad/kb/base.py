@@ -11,6 +11,7 @@ from rasad.kb.tenures import SHARED, certainty_of, predecessors_of, settled
 from rasad.kb.types import Forms, Holding, Organisation, Person, Polity, Tenure
 from rasad.model import Place
 from rasad.text.folding import fold_phrase
+from rasad.text.memo import Memo
 
 
 class KnowledgeBase:
@@ -26,6 +27,8 @@ class KnowledgeBase:
         self.polities: Mapping[str, Polity] = {p.code: p for p in polities}
         self.organisations: Mapping[str, Organisation] = {o.code: o for o in organisations}
         self.places: Mapping[Place, Forms] = {place: forms for p in self.polities.values() for place, forms in p.places}
+        #: Every word of every form of a person's name, by their id.
+        self.words: Mapping[str, frozenset[str]] = Memo(self._name_words)
         rows: dict[tuple[str, str], list[tuple[str, Tenure]]] = defaultdict(list)
         for person in self.persons.values():
             for tenure in person.tenures:
@@ -56,6 +59,9 @@ class KnowledgeBase:
             return [_holding((person, tenure), "unknown") for tenure in tenures]
         posts = dict.fromkeys((t.office, t.polity) for t in tenures)
         return [h for office, polity in posts for h in self.holders(office, polity, day) if h.person == person]
+
+    def _name_words(self, person: str) -> frozenset[str]:
+        return frozenset(word for form in _every(self.persons[person]) for word in _words(form))
 
     def served(self, person: str) -> set[str]:
         """Every polity or organisation that ``person`` acts for or ever held an office at."""
