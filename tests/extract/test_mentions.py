@@ -141,3 +141,31 @@ def test_who_serves_a_minister_holds_no_ministers_office(read: Callable[..., Ana
 def test_the_name_after_whom_somebody_speaks_for_is_not_the_speakers(read: Callable[..., Analysis]) -> None:
     analysis = read("قال متحدث باسم رئيس الوزراء العراقي نوري المالكي إن بغداد مستعدة.", "2010-03-02")
     assert "Nouri al-Maliki" not in mentions(analysis)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "mention"),
+    [
+        (  # a demonym, where a verb's subject stands
+            "وصل رئيس الوزراء العراقي محمد شياع السوداني إلى الدوحة. وقال السوداني إن بغداد مستعدة.",
+            "Mohammed Shia' Al Sudani",
+            "السوداني",
+        ),
+        (  # the word for a morning
+            "أكد ولي العهد الكويتي الشيخ صباح خالد الحمد الصباح أن بلاده مستعدة.",
+            "Sabah Khaled al-Hamad",
+            "ولي العهد الكويتي الشيخ صباح خالد الحمد",
+        ),
+    ],
+)
+def test_words_of_the_language_are_names_where_a_name_stands(
+    read: Callable[..., Analysis], text: str, name: str, mention: str
+) -> None:
+    assert mention in mentions(read(text, DAY))[name]
+
+
+def test_the_two_ministers_are_those_who_met(read: Callable[..., Analysis]) -> None:
+    analysis = read(
+        "التقى وزير الخارجية المصري بدر عبد العاطي نظيره الأردني أيمن الصفدي. واتفق الوزيران على التشاور.", DAY
+    )
+    assert [len(said.speakers) for said in analysis.statements] == [2]

@@ -158,5 +158,6 @@ def lay_out(
         keys,
         parts.phrases.clitics,
         parts.names.words.is_family,
+        parts.phrases.names_follow,
     )
     return [view(number, span, cells, found, parts.pack.inside) for number, span, cells, found in laid]

@@ -254,7 +254,7 @@ class NounPhrases:
         while previous >= 0 and cells[previous].role in "q,":
             comma = comma or cells[previous].role == ","
             previous -= 1
-        introduced = previous >= 0 and (cells[previous].role in _BEFORE_NAME or self._names_follow(cells[previous]))
+        introduced = previous >= 0 and (cells[previous].role in _BEFORE_NAME or self.names_follow(cells[previous]))
         announced = introduced and cells[previous].role in _BEFORE_NAME
         titled = announced and not comma and self._titled(cells)
         end = self.names.name_at(keys, at, stop, introduced and not comma, original, titled)
@@ -279,7 +279,7 @@ class NounPhrases:
         """
         if item.end - item.start != 1 or item.clitics or len(cells) < 2:
             return False
-        return cells[-1].role == "." and self._names_follow(cells[-2])
+        return cells[-1].role == "." and self.names_follow(cells[-2])
 
     def _whole_name(
         self, keys: list[str], item: Item, stop: Callable[[int], bool], original: Callable[[int], str]
@@ -302,7 +302,7 @@ class NounPhrases:
         end = self.names.name_at(keys, item.end, stop, True, original)
         return end if end > item.end + 1 else 0
 
-    def _names_follow(self, cell: Cell) -> bool:
+    def names_follow(self, cell: Cell) -> bool:
         """Whether the cell is a verb whose subject may follow it."""
         return cell.item is not None and not self.verbs.isdisjoint(cell.item.classes)
 
@@ -350,6 +350,8 @@ class NounPhrases:
             end = match.end()
             if kind == "none" or (kind == "person" and at and self._namesake(cells[at - 1])):
                 pass
+            elif kind == "both" and end == at + 1 and not _both(cells[at]):
+                pass
             elif kind == "plural":
                 out += self._several(cells, match, sentence)
             else:
@@ -368,7 +370,7 @@ class NounPhrases:
     def _cut(self, mention: Mention, cells: list[Cell], roles: str, match: re.Match[str]) -> re.Match[str] | None:
         """The first of two people whom a shape took for one; None where it is one."""
         at, end = match.span()
-        after = at > 0 and self._names_follow(cells[at - 1])
+        after = at > 0 and self.names_follow(cells[at - 1])
         other = _code(cells[slice(*match.span("polity2"))]) if "polity2" in match.re.groupindex else None
         one = self._first_of_two(mention, roles, match, after, other)
         if one is None and (cut := self._between_strangers(mention, cells, at, end)):
@@ -551,6 +553,11 @@ class NounPhrases:
                 _name(mention, cells[named])
             out.append((begin, close, mention))
         return out
+
+
+def _both(cell: Cell) -> bool:
+    """Whether the cell stands for both sides; a plural title alone does where it is a dual ("the two ministers")."""
+    return cell.role != "F" or (cell.item is not None and "both" in cell.item.classes)
 
 
 def _sent(cells: Sequence[Cell]) -> bool:

@@ -17,12 +17,14 @@ def add_short_names(
     keys: Sequence[str],
     clitics: Mapping[str, Callable[[int], Cell]],
     family: Callable[[str], bool],
+    follows: Callable[[Cell], bool],
 ) -> None:
     """Add to each sentence's mentions those that are the last part of a name found elsewhere in the document, or the
     first word of a family name of two.
 
-    A city that bears such a name stands for the person too. ``clitics`` makes the cell of each letter that may be written together with the next word; ``family`` tells a word
-    that is a family name and nothing else.
+    A city that bears such a name stands for the person too, and so does a demonym where the subject of a verb stands.
+    ``clitics`` makes the cell of each letter that may be written together with the next word; ``family`` tells a word that
+    is a family name and nothing else, ``follows`` a verb whose subject comes next.
     """
     last: set[tuple[str, ...]] = set()
     for _, _, found in sentences:
@@ -43,11 +45,12 @@ def add_short_names(
         added = [
             (at, at + length, Mention(cell.start, cells[at + length - 1].end, "P", number, first=first.get(at)))
             for at, cell in enumerate(cells)
-            if (first.get(at) or keys[cell.start]) in heads and (_plain(cell) or cell.role == "l")
+            if (first.get(at) or keys[cell.start]) in heads
+            and (_plain(cell) or cell.role == "l" or (cell.role == "a" and at and follows(cells[at - 1])))
             for length in (_longest(cells, at, keys, last, first.get(at)),)
             if length
         ]
-        taken = {i for begin, end, mention in found if mention.symbol != "L" for i in range(begin, end)}
+        taken = {i for begin, end, mention in found if mention.symbol not in "LA" for i in range(begin, end)}
         kept = []
         for begin, end, mention in added:
             if taken.isdisjoint(range(begin, end)):
@@ -91,7 +94,7 @@ def _longest(
         if at + length > len(cells):
             break
         cell = cells[at + length - 1]
-        if cell.role not in ".l" or cell.end - cell.start != 1:
+        if cell.role not in ".la" or cell.end - cell.start != 1:
             break
         words = (*words, keys[cell.start]) if words or first is None else (first,)
         if words in names:
