@@ -348,9 +348,7 @@ class NounPhrases:
                 at += 1
                 continue
             end = match.end()
-            if kind == "none" or (kind == "person" and at and self._namesake(cells[at - 1])):
-                pass
-            elif kind == "both" and end == at + 1 and not _both(cells[at]):
+            if self._nobody(kind, cells, at, end):
                 pass
             elif kind == "plural":
                 out += self._several(cells, match, sentence)
@@ -468,6 +466,12 @@ class NounPhrases:
         while cells[at - 1].role in "h,q":
             at -= 1
         return at
+
+    def _nobody(self, kind: str, cells: Sequence[Cell], at: int, end: int) -> bool:
+        """Whether the phrase ``[at, end)`` stands for nobody: a plural title alone does not, unless it is a dual."""
+        if kind == "both":
+            return end == at + 1 and not _both(cells[at])
+        return kind == "none" or (kind == "person" and at > 0 and self._namesake(cells[at - 1]))
 
     @staticmethod
     def _namesake(cell: Cell) -> bool:
