@@ -11,17 +11,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from msgspec import structs
-from rapidfuzz import fuzz
 
+from rasad.extract.likeness import alike, parts, same_name
 from rasad.extract.mentions import BARE, OURS, THIS, Mention
 from rasad.extract.stretches import merged, overlap, stretch
 from rasad.kb import Holding, KnowledgeBase
 from rasad.model import Interval, Office
 
-#: How alike two romanised names must be (token-set ratio, percent) for an office holder to be taken for the bearer of
-#: a name that the text spells its own way, and how alike (ratio, percent) the given name must be to some word of it, and
-#: its family name to some word of the text's. The office, the polity and the day already point at the holder.
-_ALIKE, _FIRST, _LAST = 72, 60, 45
 #: Titles that, without a polity, mean the holder at home.
 _OURS = frozenset(
     ("head_of_state", "supreme_leader", "head_of_government", "crown_prince", "foreign_minister", "speaker_of_parliament",
@@ -257,7 +253,7 @@ class Linker:
     def _bears(self, person: str, keys: tuple[str, ...]) -> bool:
         """Whether every word of the name stands in some form of the person's name (another first name is another man)."""
         known = self.kb.words[person]
-        return all(key in known or _parts(key, known) or not key.isalnum() for key in keys)
+        return all(key in known or parts(key, known) or not key.isalnum() for key in keys)
 
     def _serving(self, person: str) -> bool:
         return any(h.certainty != "unknown" for h in self.kb.offices(person, self.scene.day))
@@ -277,7 +273,7 @@ class Linker:
             if entity.person is not None and not self._bears(entity.person, keys):
                 continue
             clash = mention.polity and entity.country and mention.polity != entity.country
-            if not clash and _same_name(keys, entity.keys):
+            if not clash and same_name(keys, entity.keys):
                 found.append(entity)
         return found[0] if len(found) == 1 else None
 
@@ -290,7 +286,7 @@ class Linker:
             h.person
             for office in mention.offices
             for h in self.kb.holders(office, mention.polity, self.scene.day)
-            if any(_alike(spelt, n) for n in self._spellings(h.person))
+            if any(alike(spelt, n) for n in self._spellings(h.person))
         }
         return found.pop() if len(found) == 1 else None
 
@@ -498,31 +494,3 @@ def _at_un(mention: Mention, mentions: Sequence[Mention]) -> bool:
 
 def _last_known(holding: Holding) -> date | None:
     return holding.interval.attested or holding.interval.start if holding.certainty == "last_known" else None
-
-
-def _parts(key: str, known: frozenset[str]) -> bool:
-    """Whether a word is two known ones written together."""
-    return any(key[:at] in known and key[at:] in known for at in range(2, len(key) - 1))
-
-
-def _same_name(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
-    """Whether the shorter name's words all stand in the longer, its last one included."""
-    short, long = sorted((one, two), key=len)
-    return bool(short) and set(short) <= set(long)
-
-
-def _alike(spelt: str, known: str) -> bool:
-    """Whether two romanised names are spellings of one; the family name alone does not make a given name alike."""
-    one, two = _plain(spelt), _plain(known)
-    if " " in one and " " not in two:
-        return False
-    given, family = one.partition(" ")[0], two.rpartition(" ")[2]
-    return (
-        fuzz.token_set_ratio(one, two) >= _ALIKE
-        and max(fuzz.ratio(given, word) for word in two.split()) >= _FIRST
-        and max(fuzz.ratio(family, word) for word in one.split()) >= _LAST
-    )
-
-
-def _plain(name: str) -> str:
-    return name.lower().replace("-", " ")
