@@ -81,7 +81,7 @@ class Cue:
     def holds(self, kind: str, symbols: str, match: tuple[int, int], trigger: int) -> bool:
         """Whether such a word stands near enough, in the same clause, for a contact of this kind."""
         cue = self.settings
-        if kind in cue.get("but", ()) or kind not in cue.get("kinds", (kind,)):
+        if self.words.isdisjoint(symbols) or kind in cue.get("but", ()) or kind not in cue.get("kinds", (kind,)):
             return False
         start, end = match if cue["around"] == "match" else (trigger, trigger + 1)
         before, after = symbols[max(0, start - cue.get("left", 0)) : start], symbols[end : end + cue.get("right", 0)]

@@ -197,7 +197,7 @@ class NounPhrases:
             else:
                 end = item.end
                 cells.append(Cell(ROLES[item.role], at, end, item, item.symbol))
-            titled = self._titled(cells)
+            titled = cells[-1].role in "ac" and self._titled(cells)
             while n < len(items) and items[n].start < end:
                 n += 1
             at = end

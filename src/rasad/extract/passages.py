@@ -9,7 +9,7 @@ from typing import Any
 from rasad.packs.files import section
 from rasad.packs.forms import expand
 from rasad.text.folding import fold_phrase
-from rasad.text.phrases import Phrases
+from rasad.text.phrases import Phrases, State, longest_from
 
 #: The least length of a word to which a clitic may be joined: conjunctions stand before any word, the rest look too much
 #: like the first letter of names.
@@ -26,16 +26,16 @@ class WeightedWords:
     def __init__(
         self, lang: str, data: Mapping[str, Mapping[Any, Sequence[str]]], suffixes: Sequence[str] = ()
     ) -> None:
-        self._phrases = Phrases()
+        phrases = Phrases()
         for phrase, weights in _weights(data, suffixes).items():
             for label, weight in weights.items():
-                self._phrases.add(phrase, (label, weight))
-        root = self._phrases.root
-        self._heads: dict[str, str] = {}
+                phrases.add(phrase, (label, weight))
+        root = phrases.root
+        self._heads: dict[str, State] = {}
         for prefix, classes in section(lang, "grammar").get("prefixes", {}).items():
             least = _AFTER_AND if "and" in classes.split() else _AFTER_OTHERS
-            self._heads |= {fold_phrase(prefix) + word: word for word in root if len(word) >= least}
-        self._heads |= {word: word for word in root}
+            self._heads |= {fold_phrase(prefix) + word: root[word] for word in root if len(word) >= least}
+        self._heads |= root
 
     def score(self, keys: Sequence[str]) -> dict[str, float]:
         """The weight that each label gets from the tokens of a passage."""
@@ -44,7 +44,7 @@ class WeightedWords:
         for at in compress(range(len(tokens)), map(heads.__contains__, tokens)):
             if at < done:
                 continue
-            hit = self._phrases.longest(tokens, at, heads[tokens[at]])
+            hit = longest_from(heads[tokens[at]], tokens, at + 1)
             if hit is None:
                 continue
             done, labels = hit
