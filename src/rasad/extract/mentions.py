@@ -152,15 +152,9 @@ class NounPhrases:
         cells: list[Cell] = []
         also = {item.start for item in items if keys[item.start] in self.names.words.also}
         also = {at for at in also if self._also_name(keys, at, last, original)}
-        stops: set[int] = set()
 
         def stop(i: int) -> bool:
-            if not stops and items:  # most sentences never ask
-                stops.update(i for item in items if item.role != "name" for i in range(item.start, item.end))
-                stops.update(item.start for item in items if item.clitics)
-                stops.difference_update(also)
-                stops.add(last)
-            return i >= last or i in stops
+            return i >= last or (i not in also and _taken(items[n:], i))
 
         plain = self.plain
         titled = False
@@ -562,6 +556,12 @@ class NounPhrases:
 def _both(cell: Cell) -> bool:
     """Whether the cell stands for both sides; a plural title alone does where it is a dual ("the two ministers")."""
     return cell.role != "F" or (cell.item is not None and "both" in cell.item.classes)
+
+
+def _taken(items: Sequence[Item], i: int) -> bool:
+    """Whether a token is part of a hit that is no name, or has a clitic written together with it."""
+    hit = next((item for item in items if i < item.end), None)
+    return hit is not None and i >= hit.start and (hit.role != "name" or (bool(hit.clitics) and i == hit.start))
 
 
 def _sent(cells: Sequence[Cell]) -> bool:

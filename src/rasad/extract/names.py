@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from rasad.extract.nametables import OFTEN, NameWords, Strength
 from rasad.extract.romanise import Speller
@@ -99,8 +100,7 @@ class NameLexicon:
         return tuple(dict.fromkeys((best, *(self.speller.name(keys, region) for region in self.speller.regions()))))
 
 
-@dataclass(slots=True)
-class _Walk:
+class _Walk(Struct):
     """A walk over tokens from the first part of a name on; ``at`` is the token looked at.
 
     ``parts`` of the name were taken, of which ``unknown`` are in no list and ``sure`` are known names; ``bound`` is set

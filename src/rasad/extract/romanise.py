@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rasad.extract.letters import spell
 from rasad.extract.nametables import OFTEN, NameWords, spellings, table
+from rasad.text.memo import Memo
 
 #: Regions with letter rules of their own: the wider world in Persian and in Arabic letters, the Maghreb.
 _LETTERS = {"F": "letters_world.tsv.gz", "G": "letters_world.tsv.gz", "M": "letters_maghreb.tsv.gz"}
@@ -16,6 +17,7 @@ class Speller:
 
     def __init__(self, words: NameWords) -> None:
         self.words = words
+        self._spelt = Memo(self._spell)
 
     def region(self, country: str | None) -> str:
         """The region whose spelling the names of a country follow; empty for the language's own."""
@@ -27,8 +29,12 @@ class Speller:
 
     def name(self, keys: Sequence[str], region: str) -> str:
         """A name's tokens in Latin letters."""
+        return self._spelt[tuple(keys), region]
+
+    def _spell(self, name: tuple[tuple[str, ...], str]) -> str:
         words, lexicon = [""], self.words
-        keys = [keys[0][lexicon.clitic(keys[0]) :], *keys[1:]] if keys else []
+        tokens, region = name
+        keys = [tokens[0][lexicon.clitic(tokens[0]) :], *tokens[1:]] if tokens else []
         at, count = 0, len(keys)
         while at < count:
             key, last = keys[at], at + 1 == count

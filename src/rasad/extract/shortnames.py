@@ -37,11 +37,12 @@ def add_short_names(
     if not last:
         return
     heads = {name[0] for name in last}
-    begun = heads | {letter + head for letter in clitics for head in heads}
+    joined = {letter + head for letter in clitics for head in heads} - heads
     for number, cells, found in sentences:
-        if not cells or begun.isdisjoint(keys[cells[0].start : cells[-1].end]):
+        mine = keys[cells[0].start : cells[-1].end] if cells else ()
+        first = {} if joined.isdisjoint(mine) else _take_clitics_off(cells, found, keys, joined, clitics)
+        if not first and heads.isdisjoint(mine):
             continue
-        first = _take_clitics_off(cells, found, keys, heads, clitics) if clitics else {}
         added = [
             (at, at + length, Mention(cell.start, cells[at + length - 1].end, "P", number, first=first.get(at)))
             for at, cell in enumerate(cells)
@@ -69,14 +70,16 @@ def _plain(cell: Cell) -> bool:
 
 
 def _take_clitics_off(
-    cells: list[Cell], found: Found, keys: Sequence[str], heads: set[str], clitics: Mapping[str, Callable[[int], Cell]]
+    cells: list[Cell], found: Found, keys: Sequence[str], joined: set[str], clitics: Mapping[str, Callable[[int], Cell]]
 ) -> dict[int, str]:
-    """Give the clitic before a short name a cell of its own; the name's first token without it, by its cell."""
+    """Give the clitic before a short name, ``joined`` with it, a cell of its own; the name's first token without it, by its
+    cell.
+    """
     first: dict[int, str] = {}
     taken = {i for begin, end, _ in found for i in range(begin, end)}
     for at in range(len(cells) - 1, -1, -1):
-        key = keys[cells[at].start] if _plain(cells[at]) and at not in taken else ""
-        if key in heads or key[1:] not in heads or key[0] not in clitics:
+        key = keys[cells[at].start]
+        if key not in joined or at in taken or not _plain(cells[at]):
             continue
         cells.insert(at, clitics[key[0]](cells[at].start))
         found[:] = [(begin + (begin >= at), end + (begin >= at), mention) for begin, end, mention in found]
