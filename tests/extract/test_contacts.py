@@ -170,3 +170,24 @@ def test_who_is_told_to_have_met_met_and_not_who_tells_it(contacts: Contacts) ->
 def test_two_ministers_with_their_names_after_one_title_are_two(contacts: Contacts) -> None:
     text = "يلتقي وزيرا الخارجية العماني بدر البوسعيدي والإيراني عباس عراقجي في جدة."
     assert contacts(text, DAY) == [("meeting", "held", {ALBUSAIDI, ARAGHCHI})]
+
+
+def test_a_word_for_a_state_and_a_city_is_the_city_of_who_was_met_there(read: Callable[..., Analysis]) -> None:
+    text = "وصل المبعوث الأممي غير بيدرسن إلى دمشق قادما من عمان، حيث التقى وزير الخارجية الأردني أيمن الصفدي."
+    meeting = next(c for c in read(text, "2025-02-03").contacts if c.kind == "meeting")
+    assert meeting.place is not None
+    assert (meeting.place.name, meeting.place.country) == ("Amman", "JOR")
+
+
+def test_an_envoy_is_met_at_his_post(read: Callable[..., Analysis]) -> None:
+    text = "التقى وزير الخارجية الأردني أيمن الصفدي السفير الياباني لدى عمان هيروشي ساتو."
+    (meeting,) = read(text, "2025-02-03").contacts
+    assert meeting.place is not None
+    assert meeting.place.country == "JOR"
+
+
+def test_the_dateline_is_where_a_host_at_home_receives(read: Callable[..., Analysis]) -> None:
+    text = "طهران: استقبل الرئيس الإيراني مسعود بزشكيان وزير الخارجية التركي هاكان فيدان."
+    (meeting,) = read(text, "2025-02-03").contacts
+    assert meeting.place is not None
+    assert meeting.place.name == "Tehran"

@@ -7,7 +7,7 @@ over the document. Nothing becomes a contact unless two different polities or or
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Any
@@ -170,7 +170,7 @@ class ContactFinder:
     def _read(self, rule: Rule, match: re.Match[str], sentence: Sentence, centre: Sequence[Entity]) -> list[Candidate]:
         centre = [entity for entity in centre if not _speaks_for_others(entity)]
         sides: dict[str, list[Entity]] = {}
-        stops: list[tuple[Entity | None, Place | None]] = []
+        there: list[Mention] = []
         present: set[int] = set()
         for name in rule.regex.groupindex:
             start, end = match.span(name)
@@ -179,7 +179,7 @@ class ContactFinder:
             mentions = sentence.parties(start, end)
             side = name.rstrip("0123456789")
             if side == "p":
-                stops = [(m.entity, place) for m in mentions if (place := _where(m)) is not None]
+                there = mentions
                 continue
             present |= {id(m.entity) for m in mentions if m.symbol in "GJ"}
             if side == "a" and rule.settings["kind"] == "visit":
@@ -187,10 +187,13 @@ class ContactFinder:
             sides.setdefault(side, []).extend(_entities(mentions, centre))
         if not all(sides.values()):
             return []  # somebody stands there whom nobody knows: the others did not meet each other
+        kind = rule.settings["kind"]
+        receives = rule.settings.get("host", kind == "visit")
+        states = () if receives else {e.country for side in sides.values() for e in side}
+        stops = [(m.entity, place) for m in there if (place := _where(m, states)) is not None]
         if "a" not in sides and rule.settings.get("a") == "centre":
             taken = {e.country for side in (*sides.values(), [host for host, _ in stops if host]) for e in side}
             sides["a"] = [e for e in centre if e.country not in taken][:1]
-        kind = rule.settings["kind"]
         if kind in _IN_PERSON and not any(
             e.kind == "person" or id(e) in present for side in sides.values() for e in side
         ):
@@ -201,15 +204,14 @@ class ContactFinder:
         tokens = sentence.tokens(*match.span())
         out = []
         for host, place in stops or [(None, None)]:
-            receives = rule.settings.get("host", kind == "visit")
             everyone = {**sides, "p": [host]} if host is not None and receives else sides
             for group in _combine(everyone, roles, rule.settings):
                 parties = _of_states(group) if rule.settings.get("states") else group
-                states = {e.country for e, _ in parties if e.country}
-                if len(states) < rule.settings.get("least", 0):
+                sent = {e.country for e, _ in parties if e.country}
+                if len(sent) < rule.settings.get("least", 0):
                     continue
-                if len(states) > 1 or (rule.settings.get("alone") and parties[0][0].code in self.hosts):
-                    several = kind == "meeting" and len(states) >= _SEVERAL
+                if len(sent) > 1 or (rule.settings.get("alone") and parties[0][0].code in self.hosts):
+                    several = kind == "meeting" and len(sent) >= _SEVERAL
                     out.append(
                         Candidate(
                             "multilateral" if several else kind,
@@ -247,9 +249,12 @@ def _trigger(match: re.Match[str], rule: Rule) -> int:
     return match.start("t") if "t" in rule.regex.groupindex and match.start("t") >= 0 else match.start()
 
 
-def _where(mention: Mention) -> Place | None:
-    if mention.place is not None and mention.symbol == "L":
-        return mention.place
+def _where(mention: Mention, states: Collection[str | None]) -> Place | None:
+    """The city or state; a word for both (Oman and Amman) is the city where that lies in one of the parties' states."""
+    place, entity = mention.place, mention.entity
+    named = entity is not None and entity.code in states
+    if place is not None and (mention.symbol == "L" or (place.country in states and not named)):
+        return place
     if mention.entity is not None and mention.entity.kind == "polity":
         return Place(None, mention.entity.code)
     return None

@@ -87,7 +87,7 @@ class Mention(Struct, eq=False):
 
     ``symbol`` is that of ``rasad.packs.patterns``; ``polity`` a code, ``@ours`` or ``@this`` (resolved later) or None;
     ``name`` the tokens of a personal name, ``first`` the first of them where a clitic is written together with it, then
-    without the clitic, ``persons`` the ids that bear the name; ``entity`` is set by linking, for "both presidents" ``pair``.
+    without the clitic, ``persons`` the ids that bear the name; ``place`` is a city's own, or an envoy's post; ``entity`` is set by linking, for "both presidents" ``pair``.
     """
 
     start: int
@@ -387,7 +387,7 @@ class NounPhrases:
                     and self._may_serve(mention, envoy.polity)
                 ):
                     envoy.name, envoy.first, envoy.persons = mention.name, mention.first, mention.persons
-                    envoy.end = mention.end
+                    envoy.end, envoy.place = mention.end, place.place
                     out[-2:] = [(first, end, envoy)]
                     continue
             out.append((begin, end, mention))

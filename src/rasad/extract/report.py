@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 #: Contacts whose place is not where the parties are.
 _PLACELESS = frozenset(("phone_call", "video_call", "message"))
+#: Contacts that bring one party to where the other is at home.
+_FACE_TO_FACE = frozenset(("meeting", "summons", "restoration", "signing", "press_conference"))
 #: Sentences (title first) that tell the news.
 _LEAD = 3
 
@@ -46,6 +48,7 @@ class Reporter:
         #: Sentences that report a contact or what somebody says, and so belong to that.
         self.taken: set[int] = {s.sentence.number for s in reading.spoken}
         self.acts = reading.parts.acts
+        self.dateline = _dateline(reading.sentences[:_LEAD])
 
     def analysis(self, contacts: Sequence[Gathered]) -> Analysis:
         """Everything, with the document's own ids."""
@@ -181,7 +184,21 @@ class Reporter:
         if beside:
             places = {place for c in contacts if self._beside(c) for x in c.candidates if (place := self._located(x))}
             return places.pop() if len(places) == 1 else None
-        return None
+        return self._at_home(contact)
+
+    def _at_home(self, contact: Gathered) -> Place | None:
+        """Where one party is at home to the other: the post of an envoy whom it meets, or the city of the dateline."""
+        if contact.kind not in _FACE_TO_FACE:
+            return None
+        envoys = [e for e, _ in contact.parties if "ambassador" in e.offices]
+        for mention in (m for envoy in envoys for m in envoy.mentions if m.symbol == "P" and m.place is not None):
+            if mention.place.country in contact.codes and mention.place.country != mention.polity:
+                return mention.place
+        city = self.dateline
+        if city is None or city.country not in contact.codes:
+            return None
+        hosts = [e for e, role in contact.parties if role == "host" and e.country == city.country]
+        return city if hosts or any(e.country != city.country for e in envoys) else None
 
     def _beside(self, contact: Gathered) -> bool:
         """Whether the contact took place on the margins of a conference, to which its parties travelled."""
@@ -250,3 +267,12 @@ class Reporter:
         if entity is ANON:
             return "ANON"
         return ids.get(id(entity)) or entity.code or entity.country or "ANON"
+
+
+def _dateline(lead: Sequence[Sentence]) -> Place | None:
+    """The city with which the lead begins, set apart by a mark ("Kuwait, May 3 - ..."), be it called as its state is."""
+    for sentence in lead:
+        mention = sentence.mentions.get(0)
+        if mention is not None and mention.symbol in "LC" and sentence.symbols[1:2] in (",", "-", ":"):
+            return mention.place
+    return None
