@@ -190,7 +190,9 @@ class ContactFinder:
         kind = rule.settings["kind"]
         receives = rule.settings.get("host", kind == "visit")
         states = () if receives else {e.country for side in sides.values() for e in side}
-        stops = [(m.entity, place) for m in there if (place := _where(m, states)) is not None]
+        stops: list[tuple[Entity | None, Place | None]] = [
+            (m.entity, place) for m in there if (place := _where(m, states)) is not None
+        ]
         if "a" not in sides and rule.settings.get("a") == "centre":
             taken = {e.country for side in (*sides.values(), [host for host, _ in stops if host]) for e in side}
             sides["a"] = [e for e in centre if e.country not in taken][:1]

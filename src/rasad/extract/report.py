@@ -191,9 +191,10 @@ class Reporter:
         if contact.kind not in _FACE_TO_FACE:
             return None
         envoys = [e for e, _ in contact.parties if "ambassador" in e.offices]
-        for mention in (m for envoy in envoys for m in envoy.mentions if m.symbol == "P" and m.place is not None):
-            if mention.place.country in contact.codes and mention.place.country != mention.polity:
-                return mention.place
+        for mention in (m for envoy in envoys for m in envoy.mentions if m.symbol == "P"):
+            post = mention.place
+            if post is not None and post.country in contact.codes and post.country != mention.polity:
+                return post
         city = self.dateline
         if city is None or city.country not in contact.codes:
             return None
