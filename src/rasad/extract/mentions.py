@@ -156,19 +156,16 @@ class NounPhrases:
         def stop(i: int) -> bool:
             return i >= last or (i not in also and _taken(items[n:], i))
 
-        plain = self.plain
-        titled = False
-        at, n = first, 0
-        while at < last:
-            begin = items[n].start if n < len(items) else last
-            if at < begin:
+        at, plain, titled = first, self.plain, False
+        for n, item in enumerate((*items, None)):
+            while at < (item.start if item else last):
                 hopeful, role, symbol = plain[keys[at]]
                 end = self._name_end(cells, keys, at, stop, original) if hopeful or titled else at
                 if end > at:
                     swallowed = [each for each in items[n:] if each.start < end]
                     known = next((each for each in swallowed if each.role == "name" and each.end == end), None)
                     cells.append(Cell("n", at, end, known, known.symbol if known else OTHER))
-                    at, n, titled = end, n + len(swallowed), False
+                    at, titled = end, False
                     continue
                 if symbol == ";" and at and len(keys[at - 1]) == 1:
                     symbol = OTHER  # an initial
@@ -176,8 +173,8 @@ class NounPhrases:
                     cells.append(Cell(role, at, at + 1, None, symbol))
                     titled = False
                 at += 1
-                continue
-            item = items[n]
+            if item is None or item.start < at:
+                continue  # inside a name
             end = 0
             if item.end == at + 1:
                 if at in also:
@@ -192,8 +189,6 @@ class NounPhrases:
                 end = item.end
                 cells.append(Cell(ROLES[item.role], at, end, item, item.symbol))
             titled = cells[-1].role in "ac" and self._titled(cells)
-            while n < len(items) and items[n].start < end:
-                n += 1
             at = end
         return cells
 
