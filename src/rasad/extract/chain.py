@@ -13,13 +13,14 @@ from datetime import date
 
 from rasad.extract.acts import Acts
 from rasad.extract.boilerplate import find_boilerplate
+from rasad.extract.cells import Cell, Layout
 from rasad.extract.contacts import ContactFinder, gather, settle_both
 from rasad.extract.dates import DateMention, find_dates
 from rasad.extract.elements import Sentence, fuse, view
 from rasad.extract.language import detect
 from rasad.extract.lexicon import Lexicon
 from rasad.extract.linking import Entity, Linker, Scene
-from rasad.extract.mentions import Cell, Found, NounPhrases
+from rasad.extract.mentions import Found, NounPhrases
 from rasad.extract.names import NameLexicon
 from rasad.extract.published import find_outlet, find_published
 from rasad.extract.report import Reporter
@@ -41,7 +42,8 @@ class LanguageReader:
         self.pack = LanguagePack(lang)
         self.lexicon = Lexicon(self.pack, kb)
         self.names = NameLexicon.load(lang)
-        self.phrases = NounPhrases(self.pack, self.names, kb)
+        self.layout = Layout(self.pack, self.names)
+        self.phrases = NounPhrases(self.pack, self.layout, kb)
         self.statements = StatementFinder(self.pack, frozenset(p.capital for p in kb.polities.values() if p.capital))
         self.contacts = ContactFinder(self.pack)
         self.topics = Topics.load(lang)
@@ -151,13 +153,13 @@ def lay_out(
         item = bisect_left(begins, token, item)
         if span in boilerplate:
             continue
-        cells = parts.phrases.layout(items[before:item], keys, first, token, original)
+        cells = parts.layout.cells(items[before:item], keys, first, token, original)
         laid.append((number, span, cells, parts.phrases.find(cells, number)))
     add_short_names(
         [(number, cells, found) for number, _, cells, found in laid],
         keys,
-        parts.phrases.clitics,
+        parts.layout.clitics,
         parts.names.words.is_family,
-        parts.phrases.names_follow,
+        parts.layout.names_follow,
     )
     return [view(number, span, cells, found, parts.pack.inside) for number, span, cells, found in laid]

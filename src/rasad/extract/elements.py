@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rasad.extract.mentions import Cell, Found, Mention
+from rasad.extract.cells import Cell
+from rasad.extract.mentions import Found, Mention
 from rasad.model import Span
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from rasad.extract.mentions import Cell, Found, Mention
+from rasad.extract.cells import Cell
+from rasad.extract.mentions import Found, Mention
 
 Laid = tuple[int, list[Cell], Found]
 _SHORTEST = 3

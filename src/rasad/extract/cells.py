@@ -1,0 +1,251 @@
+"""Cells of a sentence: what stands at each place, seen from noun phrases.
+
+One cell for each item of the lexicon, each name, each other token, each prefixed clitic; the role of each is a letter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from msgspec import Struct
+
+from rasad.extract.lexicon import Item
+from rasad.extract.names import NameLexicon
+from rasad.extract.nametables import Strength
+from rasad.packs.pack import LanguagePack
+from rasad.packs.patterns import OTHER
+from rasad.text.folding import fold_phrase
+from rasad.text.memo import Memo
+
+#: The letter of each role. Others: ``&`` conjunction, ``+`` conjunction that joins two offices of one person, ``p``
+#: prefixed preposition, ``,`` comma, ``q`` quotation mark or bracket, ``:`` colon, ``-`` dash, ``.`` any word that no lexicon knows.
+ROLES: Mapping[str, str] = {
+    "honorific": "h", "office": "f", "offices": "F", "and": "&", "name": "n", "counterpart": "k", "own": "w", "former": "x", "link": "t",
+    "polity": "c", "demonym": "a", "institution": "i", "organisation": "o", "city": "l", "ours": "u",
+    "this_country": "s", "pronoun": "r", "group": "g", "ministry": "m", "embassy": "e", "both": "b", "media": "d", "official_ref": "v", "possessive": "z", "office_in": "y", "kin": "j", "two": "2", "both_states": "B", "word": "_",
+}  # fmt: skip
+#: Role and symbol of each mark; a full stop inside a sentence (after it no space stood) ends one all the same.
+_MARKS = {
+    **dict.fromkeys(",\u060c", (",", ",")),
+    **dict.fromkeys(";\u061b.", (".", ";")),
+    **dict.fromkeys("-–—", ("-", "-")),
+    **{mark: ("q", mark) for mark in '«»"()'},
+    **dict.fromkeys("'[]", ("q", OTHER)),
+    ":": (":", ":"),
+}
+#: Roles beside which names are looked for.
+_LOOKED_INTO = frozenset(("name", "office", "offices", "counterpart"))
+#: A name may follow right after these roles.
+_BEFORE_NAME = frozenset("fkhxcausoil")
+
+
+class Cell(Struct):
+    """One place of a sentence's layout: tokens ``[start, end)``, empty for a prefixed clitic; ``symbol`` is what it is to
+    the constructions.
+    """
+
+    role: str
+    start: int
+    end: int
+    item: Item | None = None
+    symbol: str = OTHER
+
+
+class Layout:
+    """Lays the sentences of one language out."""
+
+    def __init__(self, pack: LanguagePack, names: NameLexicon) -> None:
+        grammar = pack.grammar
+        #: What makes the cell of each letter that is written together with the next word, at a token.
+        self.clitics = {letter: partial(self._clitic, pack.clitic(letter), letter) for letter in pack.prefixes}
+        self.names = names
+        self.plain = Memo(self._plain)
+        self.verbs = frozenset(grammar.get("subject_follows", ()))
+        self.silent = frozenset(grammar.get("silent", ()))
+        #: What a preposition and the article make when written together with a word, and the preposition's symbol.
+        self.heads = {
+            fold_phrase(head): pack.clitic(fold_phrase(letter))
+            for whole, (letter, article) in grammar.get("contractions", {}).items()
+            for head, letter in (
+                (whole, letter),
+                *((p + article, p) for p, v in grammar["prefixes"].items() if "prep" in v.split()),
+            )
+        }
+        self.and_clitics = frozenset(
+            fold_phrase(k) for k, v in grammar.get("prefixes", {}).items() if "and" in v.split()
+        )
+
+    def cells(
+        self, items: Sequence[Item], keys: list[str], first: int, last: int, original: Callable[[int], str]
+    ) -> list[Cell]:
+        """Cells of tokens ``[first, last)``, in which ``items`` lie; ``original(i)`` is a token as written."""
+        cells: list[Cell] = []
+        also = {item.start for item in items if keys[item.start] in self.names.words.also}
+        also = {at for at in also if self._also_name(keys, at, last, original)}
+
+        def stop(i: int) -> bool:
+            return i >= last or (i not in also and _taken(items[n:], i))
+
+        at, plain, titled = first, self.plain, False
+        for n, item in enumerate((*items, None)):
+            while at < (item.start if item else last):
+                hopeful, role, symbol = plain[keys[at]]
+                end = self._name_end(cells, keys, at, stop, original) if hopeful or titled else at
+                if end > at:
+                    swallowed = [each for each in items[n:] if each.start < end]
+                    known = next((each for each in swallowed if each.role == "name" and each.end == end), None)
+                    cells.append(Cell("n", at, end, known, known.symbol if known else OTHER))
+                    at, titled = end, False
+                    continue
+                if symbol == ";" and at and len(keys[at - 1]) == 1:
+                    symbol = OTHER  # an initial
+                if role:
+                    cells.append(Cell(role, at, at + 1, None, symbol))
+                    titled = False
+                at += 1
+            if item is None or item.start < at:
+                continue  # inside a name
+            end = 0
+            if item.end == at + 1:
+                if at in also:
+                    end = self._name_end(cells, keys, at, stop, original)
+                if not end and item.role in ("office", "offices"):
+                    end = self._titled_name(keys, item, stop, original)
+            if end > at + 1:
+                cells.append(Cell("n", at, end))
+            elif item.clitics or item.role in _LOOKED_INTO:
+                end = self._add_item(cells, keys, item, stop, original)
+            else:
+                end = item.end
+                cells.append(Cell(ROLES[item.role], at, end, item, item.symbol))
+            titled = cells[-1].role in "ac" and self._titled(cells)
+            at = end
+        return cells
+
+    def _plain(self, key: str) -> tuple[bool, str, str]:
+        """Whether a name may begin at a word that the lexicon does not know; its role (none for a silent one) and symbol
+        where none does: that of the preposition joined to it, where an article tells the two apart.
+        """
+        hopeful = self.names.hope(key) > Strength.DOUBTFUL
+        if key in _MARKS:
+            return hopeful, *_MARKS[key]
+        governed = next((symbol for head, symbol in self.heads.items() if key.startswith(head)), OTHER)
+        return hopeful, "" if key in self.silent else ".", governed
+
+    def _add_item(
+        self,
+        cells: list[Cell],
+        keys: list[str],
+        item: Item,
+        stop: Callable[[int], bool],
+        original: Callable[[int], str],
+    ) -> int:
+        """Lay out a hit of the lexicon and the clitics before it; the token after it."""
+        start, end = item.start, item.end
+        if item.clitics:
+            cells += [self.clitics[letter](start) for letter in item.clitics]
+        if item.role == "name":
+            end = self._whole_name(keys, item, stop, original)
+            if self._after_given_name(cells, item):
+                start = cells.pop().start
+        elif item.role in ("office", "offices", "counterpart"):
+            self._name_before(cells, keys, stop, original)
+        cells.append(Cell(ROLES[item.role], start, end, item, item.symbol))
+        return end
+
+    def _also_name(self, keys: list[str], at: int, last: int, original: Callable[[int], str]) -> bool:
+        """Whether a word of the language is a given name here: a known name or a particle of names comes next."""
+        words = self.names.words
+        if keys[at] not in words.also or at + 1 >= last or original(at) != words.also[keys[at]]:
+            return False
+        return keys[at + 1] in words.inner or words.known(keys[at + 1])
+
+    def _clitic(self, symbol: str, letter: str, at: int) -> Cell:
+        return Cell("&" if letter in self.and_clitics else "p", at, at, None, symbol)
+
+    def _name_end(
+        self, cells: list[Cell], keys: list[str], at: int, stop: Callable[[int], bool], original: Callable[[int], str]
+    ) -> int:
+        """Where a name that starts at ``at`` ends; ``at`` if there is none."""
+        if self.names.small(keys[at], original(at)):
+            return at
+        previous, comma = len(cells) - 1, False
+        while previous >= 0 and cells[previous].role in "q,":
+            comma = comma or cells[previous].role == ","
+            previous -= 1
+        introduced = previous >= 0 and (cells[previous].role in _BEFORE_NAME or self.names_follow(cells[previous]))
+        announced = introduced and cells[previous].role in _BEFORE_NAME
+        titled = announced and not comma and self._titled(cells)
+        end = self.names.name_at(keys, at, stop, introduced and not comma, original, titled)
+        if end - at >= (2 if comma or not announced else 1):
+            return end
+        if not (comma and announced and self.names.words.capitals):
+            return at
+        if any(cell.role in "fk" for cell in cells[max(previous - 3, 0) : previous + 1]):
+            end = self.names.name_at(keys, at, stop, True, original)  # strange, but set apart and written with capitals
+            if end - at >= 2 and keys[end : end + 1] == [","]:
+                return end
+        return at
+
+    @staticmethod
+    def _titled(cells: list[Cell]) -> bool:
+        """Whether a title and its polity stand right before."""
+        return len(cells) > 1 and cells[-1].role in "ac" and cells[-2].role in "fkx"
+
+    def _after_given_name(self, cells: list[Cell], item: Item) -> bool:
+        """Whether the word before a lone family name, itself right after a verb that takes its subject there, is the given
+        name (and linking will see whether it is that of the person known).
+        """
+        if item.end - item.start != 1 or item.clitics or len(cells) < 2:
+            return False
+        return cells[-1].role == "." and self.names_follow(cells[-2])
+
+    def _whole_name(
+        self, keys: list[str], item: Item, stop: Callable[[int], bool], original: Callable[[int], str]
+    ) -> int:
+        """Where a known name ends that goes on with a particle ("... Al Saud" after a prince's own name) or a hyphen."""
+        words = self.names.words
+        if item.end >= len(keys) or stop(item.end):
+            return item.end
+        if keys[item.end] not in words.inner and not (words.capitals and keys[item.end] == "-"):
+            return item.end
+        return max(item.end, self.names.name_at(keys, item.start, stop, True, original))
+
+    def _titled_name(
+        self, keys: list[str], item: Item, stop: Callable[[int], bool], original: Callable[[int], str]
+    ) -> int:
+        """The end of a name whose first word is a title elsewhere ("Sultan bin ..."); 0 where it is a title here."""
+        words = self.names.words
+        if item.end >= len(keys) or keys[item.end] not in words.inner or words.has_article(keys[item.start]):
+            return 0
+        end = self.names.name_at(keys, item.end, stop, True, original)
+        return end if end > item.end + 1 else 0
+
+    def names_follow(self, cell: Cell) -> bool:
+        """Whether the cell is a verb whose subject may follow it."""
+        return cell.item is not None and not self.verbs.isdisjoint(cell.item.classes)
+
+    def _name_before(
+        self, cells: list[Cell], keys: list[str], stop: Callable[[int], bool], original: Callable[[int], str]
+    ) -> None:
+        """Turn the other words right before a title into a name where they are one of two tokens or more."""
+        k = len(cells)
+        while k and cells[k - 1].role in "q,":
+            k -= 1
+        if k and cells[k - 1].role != ".":
+            return
+        start = k
+        while start and k - start < 6 and cells[start - 1].role == "." and cells[start - 1].item is None:
+            start -= 1
+        end = cells[k - 1].end if k else 0
+        for begin in range(start, k - 1):
+            if self.names.name_at(keys, cells[begin].start, lambda i: i >= end or stop(i), True, original) == end:
+                cells[begin:k] = [Cell("n", cells[begin].start, end)]
+                return
+
+
+def _taken(items: Sequence[Item], i: int) -> bool:
+    """Whether a token is part of a hit that is no name, or has a clitic written together with it."""
+    hit = next((item for item in items if i < item.end), None)
+    return hit is not None and i >= hit.start and (hit.role != "name" or (bool(hit.clitics) and i == hit.start))
