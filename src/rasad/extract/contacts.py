@@ -169,22 +169,7 @@ class ContactFinder:
 
     def _read(self, rule: Rule, match: re.Match[str], sentence: Sentence, centre: Sequence[Entity]) -> list[Candidate]:
         centre = [entity for entity in centre if not _speaks_for_others(entity)]
-        sides: dict[str, list[Entity]] = {}
-        there: list[Mention] = []
-        present: set[int] = set()
-        for name in rule.regex.groupindex:
-            start, end = match.span(name)
-            if start < 0 or name == "t":
-                continue
-            mentions = sentence.parties(start, end)
-            side = name.rstrip("0123456789")
-            if side == "p":
-                there = mentions
-                continue
-            present |= {id(m.entity) for m in mentions if m.symbol in "GJ"}
-            if side == "a" and rule.settings["kind"] == "visit":
-                mentions = [m for m in mentions if m.symbol in "PRGJ"]
-            sides.setdefault(side, []).extend(_entities(mentions, centre))
+        sides, there, present = _sides(rule, match, sentence, centre)
         if not all(sides.values()):
             return []  # somebody stands there whom nobody knows: the others did not meet each other
         kind = rule.settings["kind"]
@@ -196,9 +181,8 @@ class ContactFinder:
         if "a" not in sides and rule.settings.get("a") == "centre":
             taken = {e.country for side in (*sides.values(), [host for host, _ in stops if host]) for e in side}
             sides["a"] = [e for e in centre if e.country not in taken][:1]
-        if kind in _IN_PERSON and not any(
-            e.kind == "person" or id(e) in present for side in sides.values() for e in side
-        ):
+        everybody = [e for side in sides.values() for e in side]
+        if kind in _IN_PERSON and not any(e.kind == "person" or id(e) in present for e in everybody):
             return []
         roles = rule.settings.get("roles", {})
         status = rule.settings.get("status") or self._status(kind, sentence, match, _trigger(match, rule))
@@ -213,19 +197,8 @@ class ContactFinder:
                 if len(sent) < rule.settings.get("least", 0):
                     continue
                 if len(sent) > 1 or (rule.settings.get("alone") and parties[0][0].code in self.hosts):
-                    several = kind == "meeting" and len(sent) >= _SEVERAL
-                    out.append(
-                        Candidate(
-                            "multilateral" if several else kind,
-                            status,
-                            parties,
-                            sentence,
-                            tokens,
-                            rule,
-                            place,
-                            background,
-                        )
-                    )
+                    told = "multilateral" if kind == "meeting" and len(sent) >= _SEVERAL else kind
+                    out.append(Candidate(told, status, parties, sentence, tokens, rule, place, background))
         return out
 
     def _status(self, kind: str, sentence: Sentence, match: re.Match[str], trigger: int) -> str:
@@ -238,6 +211,29 @@ class ContactFinder:
 def _symbols(pack: LanguagePack, cue: Mapping[str, Any], key: str) -> frozenset[str]:
     """The symbols of the class that a cue names by ``key``; none if it names none."""
     return frozenset(pack.symbols_of(cue.get(key, "")))
+
+
+def _sides(
+    rule: Rule, match: re.Match[str], sentence: Sentence, centre: Sequence[Entity]
+) -> tuple[dict[str, list[Entity]], list[Mention], set[int]]:
+    """Who stands on each side, where they were, and the ``id()`` of those who are there as delegations."""
+    sides: dict[str, list[Entity]] = {}
+    there: list[Mention] = []
+    present: set[int] = set()
+    for name in rule.regex.groupindex:
+        start, end = match.span(name)
+        if start < 0 or name == "t":
+            continue
+        mentions = sentence.parties(start, end)
+        side = name.rstrip("0123456789")
+        if side == "p":
+            there = mentions
+            continue
+        present |= {id(m.entity) for m in mentions if m.symbol in "GJ"}
+        if side == "a" and rule.settings["kind"] == "visit":
+            mentions = [m for m in mentions if m.symbol in "PRGJ"]
+        sides.setdefault(side, []).extend(_entities(mentions, centre))
+    return sides, there, present
 
 
 def _speaks_for_others(entity: Entity) -> bool:
