@@ -191,3 +191,10 @@ def test_the_dateline_is_where_a_host_at_home_receives(read: Callable[..., Analy
     (meeting,) = read(text, "2025-02-03").contacts
     assert meeting.place is not None
     assert meeting.place.name == "Tehran"
+
+
+def test_who_denies_something_during_a_meeting_has_met(
+    contacts: Callable[..., list[tuple[str, str, set[str]]]],
+) -> None:
+    text = "نفى المبعوث الأمريكي ستيف ويتكوف خلال لقائه وزير الخارجية المصري بدر عبد العاطي وجود خلاف."
+    assert [status for _, status, _ in contacts(text, "2025-06-02")] == ["held"]

@@ -87,7 +87,9 @@ class Cue:
         before, after = symbols[max(0, start - cue.get("left", 0)) : start], symbols[end : end + cue.get("right", 0)]
         if "joined" in cue and after[:1] not in self.joints:
             return False
-        after = "".join(takewhile(lambda symbol: symbol not in self.ends, after))
+        if self.ends:
+            before = "".join(takewhile(lambda symbol: symbol not in self.ends, before[::-1]))[::-1]
+            after = "".join(takewhile(lambda symbol: symbol not in self.ends, after))
         near = _CLAUSE.split(before)[-1] + symbols[start:end] + _CLAUSE.split(after)[0]
         return not self.words.isdisjoint(near)
 
