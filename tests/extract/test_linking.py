@@ -144,3 +144,9 @@ def test_an_unknown_minister_serves_whose_ministry_tells_of_him_or_our_own_state
     read: Read, text: str, source: str | None, country: str | None
 ) -> None:
     assert only(read(text, DAY, source)).country == country
+
+
+def test_this_country_is_not_that_of_who_travels_there(read: Callable[..., Analysis]) -> None:
+    analysis = read("وزیر خارجه قطر گفت سفر وزیر خارجه ترکیه به این کشور مهم است.", "2025-06-02")
+    visit = next(c for c in analysis.contacts if c.kind == "visit")
+    assert [getattr(party, "country", None) for party in visit.participants][-1] == "QAT"

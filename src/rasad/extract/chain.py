@@ -46,6 +46,7 @@ class LanguageReader:
         self.phrases = NounPhrases(self.pack, self.layout, kb)
         self.statements = StatementFinder(self.pack, frozenset(p.capital for p in kb.polities.values() if p.capital))
         self.contacts = ContactFinder(self.pack)
+        self.towards = frozenset(self.pack.words_of("to"))
         self.topics = Topics.load(lang)
         self.acts = Acts.load(lang)
 
@@ -120,6 +121,7 @@ class Reader:
             parts.names.romanise,
             anchor.last_day if anchor else None,
             outlet.country if outlet else None,
+            parts.towards,
         )
         linker = Linker(self.kb, scene)
         linker.link(mentions)

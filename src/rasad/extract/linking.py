@@ -6,7 +6,7 @@ A link is set only where one candidate survives; otherwise the candidates are ke
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -63,13 +63,14 @@ class Entity:
 
 @dataclass(slots=True)
 class Scene:
-    """What linking needs to know of the document."""
+    """What linking needs to know of the document; ``towards`` are the words for "to"."""
 
     keys: Sequence[str]
     words: Callable[[int, int], str]
     romanise: Callable[[Sequence[str], str | None], str]
     day: date | None
     home: str | None
+    towards: Collection[str] = ()
 
 
 class Linker:
@@ -191,18 +192,13 @@ class Linker:
         return next((m.polity for m in officials if m.sentence == officials[-1].sentence), self.scene.home)
 
     def _antecedent(self, mention: Mention, mentions: Sequence[Mention]) -> str | None:
-        """The polity last named before ``this country``, our own only if there is no other."""
-        own = None
-        for other in reversed([m for m in mentions if m.start < mention.start]):
-            code = other.polity if other.symbol in "PCGA" else other.place.country if other.place else None
-            if code is None or code.startswith("@"):
-                code = other.entity.country if other.symbol == "P" and other.entity is not None else None
-            if code is None:
-                continue
-            if code != self.scene.home:
-                return code
-            own = own or code
-        return own
+        """The polity last named before ``this country``, our own only if there is no other; never that of who goes there."""
+        before = [(m, code) for m in mentions if m.start < mention.start and (code := _polity_of(m)) is not None]
+        guest = None
+        if before and before[-1][0].symbol in "PG" and mention.start - before[-1][0].end in (1, 2):
+            guest = before[-1][1] if self.scene.keys[mention.start - 1] in self.scene.towards else None
+        codes = [code for _, code in reversed(before) if code != guest]
+        return next((code for code in codes if code != self.scene.home), codes[0] if codes else None)
 
     def _coded(self, code: str) -> Entity:
         if code not in self.codes:
@@ -490,6 +486,13 @@ def _at_un(mention: Mention, mentions: Sequence[Mention]) -> bool:
     """Whether an envoy is said to be at the United Nations: of a state's many envoys, that is the one meant."""
     near = (m for m in mentions if mention.end <= m.start <= mention.end + _POSTED)
     return any(m.polity == "UN" for m in near)
+
+
+def _polity_of(mention: Mention) -> str | None:
+    code = mention.polity if mention.symbol in "PCGA" else mention.place.country if mention.place else None
+    if code is None or code.startswith("@"):
+        return mention.entity.country if mention.symbol == "P" and mention.entity is not None else None
+    return code
 
 
 def _last_known(holding: Holding) -> date | None:

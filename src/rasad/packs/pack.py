@@ -150,6 +150,10 @@ class LanguagePack:
         """The symbols of every word that is in class ``name``; empty where no word is."""
         return self._symbols(name)
 
+    def words_of(self, name: str) -> set[str]:
+        """The single words of class ``name``, folded."""
+        return {phrase[0] for phrase, classes in self._classes.items() if name in classes and len(phrase) == 1}
+
     @cached_property
     def inside(self) -> str:
         """The symbols of words like "in"."""
