@@ -164,7 +164,7 @@ class Lexicon:
             return True
         return bool(items) and items[-1].end == at and items[-1].role in ("word", "and")
 
-    def _beginnings(self, key: str) -> list[tuple[tuple[str, ...], str, State]]:
+    def _beginnings(self, key: str) -> tuple[tuple[tuple[str, ...], str, State], ...]:
         """With which words a phrase may begin at a token: the token itself, and without up to two clitics; and where each
         leads in the automaton.
         """
@@ -183,7 +183,7 @@ class Lexicon:
             clitics = (*clitics, clitic)
             if rest in root:
                 out.append((clitics, rest, root[rest]))
-        return out
+        return tuple(out)
 
     def _sense(self, values: list[Any]) -> Sense:
         """What a hit with these values is."""

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from rasad.extract.nametables import OFTEN, NameWords, Strength
 from rasad.extract.romanise import Speller
+from rasad.text.memo import Memo
 
 _LONGEST = 6
 #: How many unknown words one name may hold: anywhere, and where a title announces it.
@@ -27,7 +28,7 @@ class NameLexicon:
     def __init__(self, lang: str) -> None:
         self.words = NameWords(lang)
         self.speller = Speller(self.words)
-        self._hopes: dict[str, Strength] = {}
+        self._hopes = Memo(self._best)
 
     @classmethod
     @cache
@@ -69,10 +70,7 @@ class NameLexicon:
         """How strong a first part of a name a word can be at best, whatever stands beside it: none begins at a
         ``DOUBTFUL`` one, and at an ``UNKNOWN`` one only where it is announced.
         """
-        known = self._hopes.get(key)
-        if known is None:
-            known = self._hopes[key] = self._best(key)
-        return known
+        return self._hopes[key]
 
     def _best(self, key: str) -> Strength:
         words = self.words

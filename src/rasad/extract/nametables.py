@@ -19,6 +19,7 @@ from typing import Any
 from rasad.extract.letters import shape
 from rasad.packs.files import section
 from rasad.text.folding import fold_phrase
+from rasad.text.memo import Memo
 
 #: From which digit on a token is a usual first or later part of a name.
 OFTEN = 4
@@ -96,7 +97,7 @@ class NameWords:
         self._known = _latin() if self.capitals else self._rows.keys()
         self.common = {word: int(percent) for word, percent in table(lang, "common_words.tsv.gz").items()}
         self._shapes = {gram: int(weight) for gram, weight in table(lang, "shapes.tsv.gz").items()}
-        self._strengths: dict[str, Strength] = {}
+        self._strengths = Memo(self._judge)
 
     def row(self, key: str) -> str | None:
         """The row of a token in the table of names."""
@@ -115,10 +116,7 @@ class NameWords:
                 return Strength.NONE
         elif written in self.never or (self.capitals and not written[:1].isupper()):
             return Strength.NONE
-        found = self._strengths.get(key)
-        if found is None:
-            found = self._strengths[key] = self._judge(key)
-        return found
+        return self._strengths[key]
 
     def _judge(self, key: str) -> Strength:
         if len(key) < 2 or not key.isalpha():

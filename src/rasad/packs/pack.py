@@ -21,6 +21,8 @@ from rasad.text.memo import Memo
 from rasad.text.phrases import Phrases
 
 _FIRST_SYMBOL = 0xE000
+#: Sets of symbols for which it is kept which constructions may match.
+_KEPT = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,24 +98,27 @@ class Rules:
             for symbol in rarest or ():
                 self._filed[symbol].append(number)
         self._triggers = frozenset(self._filed)
-        self._triggered = Memo(self._by_triggers)
-        self._able = Memo(self._by_needs)
+        self._numbers = Memo(self._by_triggers, _KEPT)
+        self._watched = Memo(self._needed, _KEPT)
+        self._able = Memo(self._by_needs, _KEPT)
 
     def possible(self, present: frozenset[str]) -> Sequence[Rule]:
         """The constructions that may match in a sentence of which ``present`` are the symbols."""
-        triggers = present & self._triggers
-        return self._able[triggers, present & self._triggered[triggers][1]]
+        numbers = self._numbers[present & self._triggers]
+        return self._able[numbers, present & self._watched[numbers]]
 
-    def _by_triggers(self, triggers: frozenset[str]) -> tuple[Sequence[Rule], frozenset[str]]:
-        """The constructions filed under these symbols, and all symbols that they need."""
-        numbers = {*self._always, *(number for symbol in triggers for number in self._filed[symbol])}
-        rules = [self.rules[number] for number in sorted(numbers)]
-        return rules, frozenset(symbol for rule in rules for need in rule.pattern.needs for symbol in need)
+    def _by_triggers(self, triggers: frozenset[str]) -> tuple[int, ...]:
+        """The constructions filed under these symbols."""
+        return tuple(sorted({*self._always, *(number for symbol in triggers for number in self._filed[symbol])}))
 
-    def _by_needs(self, key: tuple[frozenset[str], frozenset[str]]) -> Sequence[Rule]:
-        """Those of the constructions of a sentence's triggers whose needs the sentence's other symbols meet."""
-        triggers, present = key
-        rules = self._triggered[triggers][0]
+    def _needed(self, numbers: tuple[int, ...]) -> frozenset[str]:
+        """All symbols that these constructions need."""
+        return frozenset(s for number in numbers for need in self.rules[number].pattern.needs for s in need)
+
+    def _by_needs(self, key: tuple[tuple[int, ...], frozenset[str]]) -> Sequence[Rule]:
+        """Those of these constructions whose needs a sentence's symbols meet."""
+        numbers, present = key
+        rules = [self.rules[number] for number in numbers]
         return [rule for rule in rules if not any(need.isdisjoint(present) for need in rule.pattern.needs)]
 
 

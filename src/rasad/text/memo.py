@@ -1,4 +1,4 @@
-"""What was once worked out for a word, kept for the next time it comes."""
+"""What was once worked out for a word or a set of symbols, kept for the next time it comes."""
 
 from __future__ import annotations
 
@@ -7,19 +7,20 @@ from typing import TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
-#: Entries kept; a full memo starts anew.
-_MOST = 20_000
 
 
 class Memo(dict[K, V]):
-    """``memo[key]`` is ``make(key)``, worked out once. ``make`` must depend on nothing but the key."""
+    """``memo[key]`` is ``make(key)``, worked out once. ``make`` must depend on nothing but the key.
 
-    def __init__(self, make: Callable[[K], V]) -> None:
+    At most ``most`` entries are kept; a full memo starts anew.
+    """
+
+    def __init__(self, make: Callable[[K], V], most: int = 10_000) -> None:
         super().__init__()
-        self.make = make
+        self.make, self.most = make, most
 
     def __missing__(self, key: K) -> V:
-        if len(self) >= _MOST:
+        if len(self) >= self.most:
             self.clear()
         value = self[key] = self.make(key)
         return value
