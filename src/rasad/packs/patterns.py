@@ -134,7 +134,7 @@ def compile_pattern(source: str, context: Context) -> Pattern:
 
 
 def _symbols(name: str, symbols: Callable[[str], str]) -> str:
-    found = symbols(name)
+    found = symbols(name) or (MACROS[name][0] if name in MACROS else "")
     if not found:
         raise PatternError(f"unknown class {name!r}")
     return found
