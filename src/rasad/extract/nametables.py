@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from enum import IntEnum
 from functools import cache
 from importlib.resources import files
@@ -94,7 +94,7 @@ class NameWords:
         self._endings = tuple(map(fold_phrase, data["word_endings"]))
         self._like_never = frozenset(map(fold_phrase, self.never))
         self._rows = {} if self.capitals else table("names.tsv.gz")
-        self._known = _latin() if self.capitals else self._rows.keys()
+        self._known: Container[str] = _latin() if self.capitals else self._rows
         self.common = {word: int(percent) for word, percent in table(lang, "common_words.tsv.gz").items()}
         self._shapes = {gram: int(weight) for gram, weight in table(lang, "shapes.tsv.gz").items()}
         self._strengths = Memo(self._judge)
