@@ -49,7 +49,7 @@ class Candidate:
 
     @property
     def guest(self) -> str | None:
-        """The polity of the party named first, in a visit whose who travels."""
+        """The polity of the party named first: in a visit, of who travels. The way back is another visit."""
         return self.parties[0][0].country
 
 
@@ -382,9 +382,6 @@ def _same(contact: Gathered, candidate: Candidate) -> bool:
     coming = {contact.status, candidate.status} & {"proposed", "planned"} and contact.status != candidate.status
     if coming and contact.kind in ("visit", "meeting", "negotiation", "multilateral") and candidate.kind != TALKS:
         return False
-    guests = _guests(contact.parties), _guests(candidate.parties)
-    if contact.kind == "visit" and all(guests) and guests[0].isdisjoint(guests[1]):
-        return False
     if not (theirs <= contact.codes or contact.codes <= theirs):
         return False
     if contact.kind == "multilateral":
@@ -398,11 +395,6 @@ def _same(contact: Gathered, candidate: Candidate) -> bool:
         if rivals and entity not in rivals:
             return False
     return True
-
-
-def _guests(parties: Iterable[tuple[Entity, str | None]]) -> set[str | None]:
-    """The polities from which somebody comes: the way back is another visit."""
-    return {e.country for e, role in parties if role == "guest"}
 
 
 def _merge(

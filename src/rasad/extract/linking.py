@@ -23,8 +23,6 @@ _OURS = frozenset(
     ("head_of_state", "supreme_leader", "head_of_government", "crown_prince", "foreign_minister", "speaker_of_parliament",
      "deputy_head_of_government", "minister", "defence_minister", "interior_minister", "security_chief", "deputy_foreign_minister")
 )  # fmt: skip
-#: What part of the longest stay in office, in the time when an undated text may be from, is too short to be meant.
-_FIRST_OR_LAST = 20
 #: Within how many words after an envoy's title the post is told.
 _POSTED = 4
 #: How many sentences before tell which two states are meant by "both".
@@ -324,18 +322,16 @@ class Linker:
             windows = overlap(windows, merged(held))
         return windows or [(date.min, date.max)]
 
-    def _inside(self, interval: Interval) -> int:
-        """For how many days of the windows that the named persons leave an office was held."""
-        return sum((end - start).days + 1 for start, end in overlap([stretch(interval)], self.windows))
+    def _inside(self, interval: Interval) -> bool:
+        """Whether an office was held in one of the windows that the named persons leave."""
+        return bool(overlap([stretch(interval)], self.windows))
 
     def _holders(self, office: str, polity: str) -> list[Holding]:
         if self.scene.day is not None:
             return [h for h in self.kb.holders(office, polity, self.scene.day) if h.certainty != "unknown"]
         if not self.windows:
             return []
-        held = [(self._inside(h.interval), h) for h in self.kb.holders(office, polity, None)]
-        least = max((days for days, _ in held), default=0) / _FIRST_OR_LAST
-        return [h for days, h in held if days and (days >= least or h.interval.end is None)]
+        return [h for h in self.kb.holders(office, polity, None) if self._inside(h.interval)]
 
     def _link_titled(self, mention: Mention, mentions: Sequence[Mention]) -> None:
         """A title without a name: somebody of this document, or the holder on the day."""
