@@ -15,7 +15,7 @@ class Memo(dict[K, V]):
     At most ``most`` entries are kept; a full memo starts anew.
     """
 
-    def __init__(self, make: Callable[[K], V], most: int = 10_000) -> None:
+    def __init__(self, make: Callable[[K], V], most: int = 50_000) -> None:
         super().__init__()
         self.make, self.most = make, most
 
