@@ -23,6 +23,10 @@ def test_parties_joined_by_commas_and_conjunctions_are_one_group() -> None:
     assert match["b"] == "P"
 
 
+def test_a_long_list_is_read_in_no_time() -> None:
+    assert compiled("{party:a} <meet>").search(",".join("C" * 200)) is None
+
+
 def test_a_subject_stands_only_where_a_subject_may() -> None:
     subject = compiled("{subj:a} .. <meet>")
     assert subject.search("P.m") is not None

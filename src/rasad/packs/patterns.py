@@ -158,6 +158,8 @@ def _noun(noun: str, name: str | None, context: Context) -> tuple[str, str]:
     if noun not in MACROS:
         raise PatternError(f"unknown noun {noun!r}")
     allowed, many = MACROS[noun]
-    joint = re.escape(context.conjunction)
-    body = f"[{allowed}](?:(?:,[{allowed}])*,?[{joint}][{allowed}]|(?:,[{allowed}]){{2,}})*" if many else f"[{allowed}]"
+    joint, next_one = re.escape(context.conjunction), f"(?:,[{allowed}])"
+    body = f"[{allowed}]"
+    if many:  # one way only to read a list: else long ones would take for ever
+        body += f"(?:{next_one}*,?[{joint}][{allowed}])*(?:{next_one}{{2,}})?"
     return f"{governed}(?P<{name}>{body})" if name else f"{governed}(?:{body})", allowed
