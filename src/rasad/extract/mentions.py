@@ -48,7 +48,8 @@ class Mention(Struct, eq=False):
 
     ``symbol`` is that of ``rasad.packs.patterns``; ``polity`` a code, ``@ours`` or ``@this`` (resolved later) or None;
     ``name`` the tokens of a personal name, ``first`` the first of them where a clitic is written together with it, then
-    without the clitic, ``persons`` the ids that bear the name; ``place`` is a city's own, or an envoy's post; ``entity`` is set by linking, for "both presidents" ``pair``.
+    without the clitic, ``persons`` the ids that bear the name; ``place`` is a city's own, or an envoy's post; ``entity`` is
+    set by linking, for "both presidents" ``pair``.
     """
 
     start: int

@@ -18,10 +18,6 @@ _UNKNOWN, _UNKNOWN_INTRODUCED = 1, 3
 _LAST_PART = (Strength.UNKNOWN, Strength.STRONG)
 
 
-#: Capitals at the start of a sentence that are no initials.
-_ARTICLES = frozenset("ai")
-
-
 class NameLexicon:
     """The names of one language."""
 
@@ -151,7 +147,13 @@ class _Walk(Struct):
         if len(key) == 1 and key.isalpha() and self.at + 2 < len(self.keys):
             if self.keys[self.at + 1] == ".":
                 return 2
-            if self.words.capitals and not self.parts and key not in _ARTICLES and self._next() == Strength.STRONG:
+            written = self.original(self.at) if self.original is not None else key
+            if (
+                self.words.capitals
+                and not self.parts
+                and written not in self.words.never
+                and self._next() == Strength.STRONG
+            ):
                 return 1
         return int(key == "-" and self.parts > 0 and words.capitals)
 
