@@ -13,6 +13,7 @@ from rasad.app.evaluate_cli import evaluate
 from rasad.app.kb_cli import kb
 from rasad.app.packs_cli import packs
 from rasad.app.read_cli import read
+from rasad.app.sample_cli import sample, tally_command
 
 #: What a shell calls a program that an interrupt or a closed pipe ended.
 INTERRUPTED, PIPE_CLOSED = 130, 141
@@ -53,6 +54,8 @@ cli.add_command(read)
 cli.add_command(kb)
 cli.add_command(packs)
 cli.add_command(evaluate)
+cli.add_command(sample)
+cli.add_command(tally_command)
 
 
 def main() -> None:
