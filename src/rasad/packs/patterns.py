@@ -36,6 +36,7 @@ MACROS: Mapping[str, tuple[str, bool]] = {
     "named": ("P", False),
     "names": ("PG", True),
     "polity": ("CLG", True),
+    "groups": ("CG", True),
     "country": ("CL", False),
     "place": ("LC", False),
     "who": ("PRGCOJ", True),
