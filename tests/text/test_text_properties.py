@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rasad.text import fold, sentences, tokenise
+from rasad.text import fold, joined, sentences, tokenise
 from rasad.text.folding import fold_letters, fold_phrase
 from rasad.text.tokens import words
 
@@ -115,3 +115,32 @@ def test_real_news_is_cut_and_folded_without_loss(shared: Path, reference: Calla
         tokens = tokenise(fold(text))
         spans = zip(tokens.starts, tokens.ends, strict=True)
         assert [fold(text[start:end]).folded for start, end in spans] == tokens.keys
+
+
+SHORT, ALONE = frozenset(("mr", "gen")), frozenset(("the", "he"))
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("He met U.S. President Lee. They talked.", ["He met U.S. President Lee.", "They talked."]),
+        ("It was Mr. Lee. He left the U.S. The end.", ["It was Mr. Lee.", "He left the U.S.", "The end."]),
+        ("Gen. J. Lee spoke.", ["Gen. J. Lee spoke."]),
+        ("He saw the U.S.\nPresident Lee", ["He saw the U.S.", "President Lee"]),
+        ("They met. Lee spoke.", ["They met.", "Lee spoke."]),
+        ("استقبل د. خالد العلي السفير.", ["استقبل د. خالد العلي السفير."]),
+    ],
+)
+def test_an_abbreviation_ends_no_sentence(text: str, whole: list[str]) -> None:
+    spans = sentences(text)
+    assert [span.of(text) for _, span in joined(text, spans, SHORT, ALONE)] == whole
+
+
+@given(st.text("ab. \nA", max_size=30))
+def test_joined_sentences_keep_order_numbers_and_ends(text: str) -> None:
+    spans = sentences(text)
+    whole = list(joined(text, spans, SHORT, ALONE))
+    assert [number for number, _ in whole] == sorted({number for number, _ in whole})
+    assert all(span.start == spans[number].start for number, span in whole)
+    assert {span.end for _, span in whole} <= {span.end for span in spans}
+    assert (whole[-1][1].end if whole else 0) == (spans[-1].end if spans else 0)

@@ -32,7 +32,7 @@ from rasad.kb import load as load_kb
 from rasad.model import Analysis, DateValue, Document, Outlet, Span
 from rasad.packs.files import LANGUAGES
 from rasad.packs.pack import LanguagePack
-from rasad.text import Tokens, fold, sentences, tokenise
+from rasad.text import Tokens, fold, joined, sentences, tokenise
 
 
 class LanguageReader:
@@ -149,7 +149,7 @@ def lay_out(
     laid: list[tuple[int, Span, list[Cell], Found]] = []
     begins = [item.start for item in items]
     token, item = 0, 0
-    for number, span in enumerate(spans):
+    for number, span in joined(text, spans, parts.pack.short, parts.pack.alone):
         first, before = token, item
         token = bisect_left(starts, span.end, token)
         item = bisect_left(begins, token, item)

@@ -129,6 +129,9 @@ class LanguagePack:
         self.lang = lang
         self.grammar: Mapping[str, Any] = section(lang, "grammar")
         self.prefixes = {fold_phrase(k): v for k, v in self.grammar.get("prefixes", {}).items()}
+        #: Words that are written with a full stop, and those that begin a sentence after one all the same.
+        self.short = frozenset(self.grammar.get("abbreviations", ()))
+        self.alone = frozenset(self.grammar.get("silent", ())) | frozenset(self.grammar.get("begin_sentence", ()))
         self.phrases = Phrases()
         self._classes: dict[tuple[str, ...], set[str]] = {}
         self._symbol_of: dict[frozenset[str], str] = {}

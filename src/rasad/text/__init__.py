@@ -3,7 +3,7 @@
 from rasad.text.folding import AlignedText, fold
 from rasad.text.memo import Memo
 from rasad.text.phrases import Phrases
-from rasad.text.sentences import sentences
+from rasad.text.sentences import joined, sentences
 from rasad.text.tokens import Tokens, tokenise
 
-__all__ = ["AlignedText", "Memo", "Phrases", "Tokens", "fold", "sentences", "tokenise"]
+__all__ = ["AlignedText", "Memo", "Phrases", "Tokens", "fold", "joined", "sentences", "tokenise"]

@@ -6,10 +6,14 @@ The numbering is the one that gold files use (docs/reference/gold.md): every lin
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterator, Sequence
 
 from rasad.model import Span
 
 _end = re.compile(r"\n|[.!\u061f?](?=\s|$|\")\"?")
+
+_last_word = re.compile(r"(?<![^\W\d_])([^\W\d_]+)\.$")
+_word = re.compile(r"[^\W\d_]+")
 
 
 def sentences(text: str) -> list[Span]:
@@ -28,3 +32,27 @@ def sentences(text: str) -> list[Span]:
     if rest := text[start:].lstrip():
         out.append(Span(len(text) - len(rest), len(text) - len(rest) + len(rest.rstrip())))
     return out
+
+
+def joined(
+    text: str, spans: Sequence[Span], short: Container[str], alone: Container[str]
+) -> Iterator[tuple[int, Span]]:
+    """The sentences with their numbers, those put together that an abbreviation broke ("the U.S. President").
+
+    ``short`` are words in lower case that are written with a full stop; a single letter is one too. Words of ``alone``
+    begin a sentence of their own. A sentence put together has the number of its first part.
+    """
+    first, start = 0, 0
+    for number, span in enumerate(spans):
+        if number == first:
+            start = span.start
+        if number + 1 < len(spans) and text[span.end - 1] == ".":
+            after = spans[number + 1]
+            word = _last_word.search(text, start, span.end)
+            if word is not None and "\n" not in text[span.end : after.start]:
+                following = _word.match(text, after.start)
+                cut = len(word[1]) == 1 or word[1].lower() in short
+                if cut and following and not following[0].islower() and following[0].lower() not in alone:
+                    continue
+        yield first, Span(start, span.end)
+        first = number + 1
