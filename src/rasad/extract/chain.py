@@ -7,7 +7,7 @@ statements -> contacts -> dates, places, topics, codes.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -74,6 +74,13 @@ class Reading:
         anchor = self.document.given or self.published
         return anchor.last_day if anchor else None
 
+    def in_order(self) -> Iterator[tuple[Sentence, list[Entity], frozenset[str]]]:
+        """Each sentence with whom a pronoun in it means, and the symbols of the one before."""
+        before: frozenset[str] = frozenset()
+        for sentence, centre in zip(self.sentences, self.centres, strict=True):
+            yield sentence, centre, before
+            before = sentence.present
+
 
 class Reader:
     """Reads documents; every part is compiled once."""
@@ -96,8 +103,8 @@ class Reader:
         finder = reading.parts.contacts
         candidates = [
             candidate
-            for sentence, centre in zip(reading.sentences, reading.centres, strict=True)
-            for candidate in finder.candidates(sentence, centre)
+            for sentence, centre, before in reading.in_order()
+            for candidate in finder.candidates(sentence, centre, before)
         ]
         contacts = gather(candidates, finder.by_phone(reading.sentences))
         settle_both(reading.spoken, contacts)

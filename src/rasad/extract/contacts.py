@@ -116,13 +116,21 @@ class ContactFinder:
         follows = "say" in pack.grammar.get("subject_follows", ())
         #: Whoever says something in a call or a meeting is the one who has it.
         self.speaker = re.compile(f"(?<=[{say}])[PGR]" if follows else f"[PGR](?=[{say}])")
+        #: Words without which the sentence before a rule's own cannot be what it goes on with.
+        self.after = {
+            name: frozenset(pack.symbols_of(name)) for r in pack.contacts if (name := r.settings.get("after"))
+        }
         self.telephone = frozenset(pack.symbols_of("call_n"))
 
-    def candidates(self, sentence: Sentence, centre: Sequence[Entity]) -> list[Candidate]:
-        """Every reading of one sentence, each trigger word read once, by the first rule that takes it."""
+    def candidates(self, sentence: Sentence, centre: Sequence[Entity], before: Collection[str] = ()) -> list[Candidate]:
+        """Every reading of one sentence, each trigger word read once, by the first rule that takes it; ``before`` are the
+        symbols of the sentence before.
+        """
         out: list[Candidate] = []
         used: set[tuple[str, int]] = set()
         for rule in self.rules.possible(sentence.present):
+            if not self._goes_on(rule, before):
+                continue
             for outer in rule.matches(sentence.symbols):
                 match = self._clause(rule, outer, sentence.symbols)
                 trigger = _trigger(match, rule)
@@ -160,9 +168,18 @@ class ContactFinder:
         """Whether any sentence speaks of a call."""
         return any(not self.telephone.isdisjoint(sentence.present) for sentence in sentences)
 
-    def by_rule(self, rule: Rule, sentence: Sentence, centre: Sequence[Entity]) -> list[Candidate]:
+    def by_rule(
+        self, rule: Rule, sentence: Sentence, centre: Sequence[Entity], before: Collection[str] = ()
+    ) -> list[Candidate]:
         """What one rule alone reads in a sentence."""
+        if not self._goes_on(rule, before):
+            return []
         return [c for m in rule.matches(sentence.symbols) for c in self._read(rule, m, sentence, centre)]
+
+    def _goes_on(self, rule: Rule, before: Collection[str]) -> bool:
+        """Whether the sentence before, of which these are the symbols, is one that the rule may go on with."""
+        wanted = rule.settings.get("after")
+        return wanted is None or not self.after[wanted].isdisjoint(before)
 
     @property
     def families(self) -> set[str]:
@@ -182,7 +199,11 @@ class ContactFinder:
         ]
         if "a" not in sides and rule.settings.get("a") == "centre":
             taken = {e.country for side in (*sides.values(), [host for host, _ in stops if host]) for e in side}
+            if "after" in rule.settings:  # whom the sentence before is about
+                taken |= {m.entity.country for m in sentence.mentions.values() if m.entity is not None}
             sides["a"] = [e for e in centre if e.country not in taken][:1]
+            if not sides["a"]:
+                return []
         everybody = [e for side in sides.values() for e in side]
         if kind in _IN_PERSON and not any(e.kind == "person" or id(e) in present for e in everybody):
             return []
@@ -315,6 +336,7 @@ def gather(candidates: Sequence[Candidate], by_phone: bool) -> list[Gathered]:
     call was found otherwise.
     """
     out: list[Gathered] = []
+    candidates = [c for c in candidates if not _mediated(c, candidates)]
     for candidate in sorted(candidates, key=lambda c: (c.kind == TALKS, -len(c.parties), c.sentence.number)):
         home = next((g for g in out if _same(g, candidate)), None)
         if home is None:
@@ -335,6 +357,17 @@ def gather(candidates: Sequence[Candidate], by_phone: bool) -> list[Gathered]:
             contact.kind = "phone_call" if called else met if len(persons) >= 2 or there else "negotiation"
         contact.status = _settled(contact)
     return sorted(out, key=lambda g: g.candidates[0].sentence.number)
+
+
+def _mediated(candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
+    """Whether these are the talks between two sides of which the same sentence says that somebody mediates in them."""
+    if candidate.kind not in (TALKS, "negotiation"):
+        return False
+    sides = {e.country for e, _ in candidate.parties}
+    return any(
+        c.kind == "mediation" and c.sentence is candidate.sentence and sides < {e.country for e, _ in c.parties}
+        for c in candidates
+    )
 
 
 def _shared(contact: Gathered, persons: Sequence[Entity]) -> bool:

@@ -27,6 +27,8 @@ _OURS = frozenset(
 _POSTED = 4
 #: How many sentences before tell which two states are meant by "both".
 _NEAR = 5
+#: How many sentences a spokesperson's words may go on without naming anybody of a state.
+_GOES_ON = 3
 #: "The minister" may be any of these.
 _MINISTERS = frozenset(
     ("minister", "foreign_minister", "defence_minister", "interior_minister", "deputy_foreign_minister", "spokesperson")
@@ -162,13 +164,14 @@ class Linker:
 
     def _lend_polity(self, mention: Mention, mentions: Sequence[Mention], at_home: bool) -> None:
         """An unknown minister named without a state serves that of the one ministry, government or spokesperson that the
-        sentence names before, if it names nobody else of a state; our own in home news, if it names no other state.
+        sentence names before, if it names nobody else of a state, or of the spokesperson whom sentences before do; our own
+        in home news, if it names no other state.
         """
         entity: Entity = mention.entity
         if mention.polity or entity.person or entity.country or _SERVING.isdisjoint(mention.offices):
             return
         before = [m for m in mentions if m.sentence == mention.sentence and m.end <= mention.start]
-        told = [m for m in before if m.polity]
+        told = [m for m in before if m.polity] or _spoken_for(mention, mentions)
         if told and len({m.polity for m in told}) == 1 and all(_issues(m) for m in told):
             mention.polity = entity.country = self._polity(told[0], mentions)
         elif at_home and _states(before) <= {self.scene.home}:
@@ -476,6 +479,14 @@ def _states(mentions: Sequence[Mention]) -> set[str]:
 def _issues(mention: Mention) -> bool:
     """Whether a mention is of a body of state or its spokesperson: who makes known what ministers do."""
     return mention.symbol == "G" or "spokesperson" in mention.offices
+
+
+def _spoken_for(mention: Mention, mentions: Sequence[Mention]) -> list[Mention]:
+    """The spokespersons in the last of the sentences before that names anybody of a state; none beside others."""
+    near = range(mention.sentence - _GOES_ON, mention.sentence)
+    told = [m for m in mentions if m.sentence in near and m.polity and m.symbol in "PG"]
+    last = [m for m in told if m.sentence == told[-1].sentence]
+    return last if all("spokesperson" in m.offices for m in last) else []
 
 
 def _at_un(mention: Mention, mentions: Sequence[Mention]) -> bool:

@@ -38,7 +38,7 @@ def _read(reader: Reader, text: str, lang: str) -> Reading:
 
 def _takes_contact(reading: Reading, rule: Rule) -> bool:
     finder = reading.parts.contacts
-    return any(finder.by_rule(rule, s, c) for s, c in zip(reading.sentences, reading.centres, strict=True))
+    return any(finder.by_rule(rule, *told) for told in reading.in_order())
 
 
 def _takes_statement(reading: Reading, rule: Rule) -> bool:

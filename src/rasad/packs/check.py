@@ -38,7 +38,7 @@ _FOREIGN = {
 _EXPRESSIONS = ("boilerplate", "published")
 _RULE_KEYS = {
     "contacts": {"id", "kind", "for", "pattern", "examples", "refusals", "roles", "a", "status", "family", "alone", "host",
-                 "occasion", "blocks", "least", "states"},
+                 "occasion", "blocks", "least", "states", "after"},
     "statements": {"id", "form", "pattern", "examples", "refusals", "speaker", "more"},
 }  # fmt: skip
 _TITLE_KEYS = {"office", "forms", "polity", "plural", "former", "needs", "serves"}
