@@ -14,6 +14,7 @@ from msgspec import structs
 
 from rasad.extract.likeness import alike, parts, same_name
 from rasad.extract.mentions import BARE, OURS, THIS, Mention
+from rasad.extract.nearby import at_un, issues, polity_of, spoken_for, stated, states
 from rasad.extract.stretches import merged, overlap, stretch
 from rasad.kb import Holding, KnowledgeBase
 from rasad.model import Interval, Office
@@ -23,12 +24,8 @@ _OURS = frozenset(
     ("head_of_state", "supreme_leader", "head_of_government", "crown_prince", "foreign_minister", "speaker_of_parliament",
      "deputy_head_of_government", "minister", "defence_minister", "interior_minister", "security_chief", "deputy_foreign_minister")
 )  # fmt: skip
-#: Within how many words after an envoy's title the post is told.
-_POSTED = 4
 #: How many sentences before tell which two states are meant by "both".
 _NEAR = 5
-#: How many sentences a spokesperson's words may go on without naming anybody of a state.
-_GOES_ON = 3
 #: "The minister" may be any of these.
 _MINISTERS = frozenset(
     ("minister", "foreign_minister", "defence_minister", "interior_minister", "deputy_foreign_minister", "spokesperson")
@@ -171,15 +168,15 @@ class Linker:
         if mention.polity or entity.person or entity.country or _SERVING.isdisjoint(mention.offices):
             return
         before = [m for m in mentions if m.sentence == mention.sentence and m.end <= mention.start]
-        told = [m for m in before if m.polity] or _spoken_for(mention, mentions)
-        if told and len({m.polity for m in told}) == 1 and all(_issues(m) for m in told):
+        told = [m for m in before if m.polity] or spoken_for(mention, mentions)
+        if told and len({m.polity for m in told}) == 1 and all(issues(m) for m in told):
             mention.polity = entity.country = self._polity(told[0], mentions)
-        elif at_home and _states(before) <= {self.scene.home}:
+        elif at_home and states(before) <= {self.scene.home}:
             mention.polity = entity.country = self.scene.home
 
     def _at_home(self, mentions: Sequence[Mention]) -> bool:
         """Whether no country is named more often than the outlet's own."""
-        named = Counter(_stated(m) for m in mentions)
+        named = Counter(stated(m) for m in mentions)
         return self.scene.home is not None and named[self.scene.home] == max(
             (n for c, n in named.items() if c), default=0
         )
@@ -194,7 +191,7 @@ class Linker:
 
     def _antecedent(self, mention: Mention, mentions: Sequence[Mention]) -> str | None:
         """The polity last named before ``this country``, our own only if there is no other; never that of who goes there."""
-        before = [(m, code) for m in mentions if m.start < mention.start and (code := _polity_of(m)) is not None]
+        before = [(m, code) for m in mentions if m.start < mention.start and (code := polity_of(m)) is not None]
         guest = None
         if before and before[-1][0].symbol in "PG" and mention.start - before[-1][0].end in (1, 2):
             guest = before[-1][1] if self.scene.keys[mention.start - 1] in self.scene.towards else None
@@ -352,7 +349,7 @@ class Linker:
             mention.polity = polity
             entity = self._in_office(mention, polity, mentions)
         if entity is None:
-            posted = "ambassador" not in mention.offices or _at_un(mention, mentions)
+            posted = "ambassador" not in mention.offices or at_un(mention, mentions)
             holders = {h.person for h in self._holders(mention.offices[0], polity)} if polity and posted else set()
             for office in mention.offices[1:]:
                 both = holders & {h.person for h in self._holders(office, polity)} if polity else set()
@@ -463,43 +460,6 @@ class Linker:
             entity.offices[holding.office] = replace(
                 entity.offices.get(holding.office, unsaid), last_known=_last_known(holding)
             )
-
-
-def _stated(mention: Mention) -> str | None:
-    """The country that a mention names."""
-    return mention.place.country if mention.place is not None else mention.polity
-
-
-def _states(mentions: Sequence[Mention]) -> set[str]:
-    """The countries that mentions name, or act for."""
-    entities = (m.entity.country for m in mentions if m.entity is not None)
-    return {country for country in (*map(_stated, mentions), *entities) if country}
-
-
-def _issues(mention: Mention) -> bool:
-    """Whether a mention is of a body of state or its spokesperson: who makes known what ministers do."""
-    return mention.symbol == "G" or "spokesperson" in mention.offices
-
-
-def _spoken_for(mention: Mention, mentions: Sequence[Mention]) -> list[Mention]:
-    """The spokespersons in the last of the sentences before that names anybody of a state; none beside others."""
-    near = range(mention.sentence - _GOES_ON, mention.sentence)
-    told = [m for m in mentions if m.sentence in near and m.polity and m.symbol in "PG"]
-    last = [m for m in told if m.sentence == told[-1].sentence]
-    return last if all("spokesperson" in m.offices for m in last) else []
-
-
-def _at_un(mention: Mention, mentions: Sequence[Mention]) -> bool:
-    """Whether an envoy is said to be at the United Nations: of a state's many envoys, that is the one meant."""
-    near = (m for m in mentions if mention.end <= m.start <= mention.end + _POSTED)
-    return any(m.polity == "UN" for m in near)
-
-
-def _polity_of(mention: Mention) -> str | None:
-    code = mention.polity if mention.symbol in "PCGA" else mention.place.country if mention.place else None
-    if code is None or code.startswith("@"):
-        return mention.entity.country if mention.symbol == "P" and mention.entity is not None else None
-    return code
 
 
 def _last_known(holding: Holding) -> date | None:
