@@ -43,6 +43,7 @@ def at_un(mention: Mention, mentions: Sequence[Mention]) -> bool:
 
 
 def polity_of(mention: Mention) -> str | None:
+    """The code of the polity that a mention names or acts for."""
     code = mention.polity if mention.symbol in "PCGA" else mention.place.country if mention.place else None
     if code is None or code.startswith("@"):
         return mention.entity.country if mention.symbol == "P" and mention.entity is not None else None
