@@ -174,20 +174,19 @@ class Linker:
         elif at_home and states(before) <= {self.scene.home}:
             mention.polity = entity.country = self.scene.home
 
-    def _at_home(self, mentions: Sequence[Mention]) -> bool:
-        """Whether no country is named more often than the outlet's own."""
-        named = Counter(stated(m) for m in mentions)
-        return self.scene.home is not None and named[self.scene.home] == max(
-            (n for c, n in named.items() if c), default=0
-        )
+    def _at_home(self, mentions: Sequence[Mention], spare: int = 0) -> bool:
+        """Whether no other country is named more often than the outlet's own, and ``spare`` times."""
+        named = Counter(code for m in mentions if (code := stated(m)) in self.kb.polities)
+        return self.scene.home is not None and max(named.values(), default=0) <= named[self.scene.home] + spare
 
     def _ministry(self, mention: Mention, mentions: Sequence[Mention]) -> str | None:
         """Whose ministry speaks when none is said: that of the official named first in the last sentence with one, else
-        our own. It is the ministry of the subject that reports a meeting, not that of whom the subject met.
+        our own in home news. It is the ministry of the subject that reports a meeting, not that of whom the subject met.
         """
         before = [m for m in mentions if m.start < mention.start and m.polity and not m.polity.startswith("@")]
         officials = [m for m in before if m.symbol == "G" or (m.symbol == "P" and not _MINISTERS.isdisjoint(m.offices))]
-        return next((m.polity for m in officials if m.sentence == officials[-1].sentence), self.scene.home)
+        home = self.scene.home if self._at_home(mentions, spare=1) else None  # home news need not name it
+        return next((m.polity for m in officials if m.sentence == officials[-1].sentence), home)
 
     def _antecedent(self, mention: Mention, mentions: Sequence[Mention]) -> str | None:
         """The polity last named before ``this country``, our own only if there is no other; never that of who goes there."""
