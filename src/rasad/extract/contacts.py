@@ -23,6 +23,8 @@ from rasad.packs.pack import LanguagePack, Rule, Rules
 TALKS = "talks"
 #: Kinds that states themselves do not have, only people and delegations (teams that meet are another matter).
 _IN_PERSON = frozenset(("meeting", "visit", "press_conference"))
+#: Symbols of states and organisations, where nobody is named.
+_BARE = frozenset("CO,")
 #: What open talks may turn out to be.
 _TALKED = frozenset(("meeting", "phone_call", "video_call", "negotiation", TALKS))
 #: How many states make a meeting a session of several.
@@ -138,6 +140,8 @@ class ContactFinder:
                 if (family, trigger) in used:
                     continue
                 found = self._read(rule, match, sentence, centre)
+                if not found and (nearer := _nearer(rule, match, sentence.symbols)) is not None:
+                    found = self._read(rule, nearer, sentence, centre)
                 if found:
                     used.add((family, trigger))
                     if rule.settings.get("blocks"):
@@ -268,6 +272,16 @@ def _speaks_for_others(entity: Entity) -> bool:
 def _trigger(match: re.Match[str], rule: Rule) -> int:
     """The symbol of the word that reports the contact."""
     return match.start("t") if "t" in rule.regex.groupindex and match.start("t") >= 0 else match.start()
+
+
+def _nearer(rule: Rule, match: re.Match[str], symbols: str) -> re.Match[str] | None:
+    """The reading with a later subject, where a bare state was taken for one of whom only people can be it."""
+    if rule.settings["kind"] not in _IN_PERSON or "a" not in rule.regex.groupindex or match.start("a") < 0:
+        return None
+    if not _BARE.issuperset(match["a"]):
+        return None
+    inner = rule.regex.search(symbols, match.end("a"))
+    return inner if inner is not None and _trigger(inner, rule) == _trigger(match, rule) else None
 
 
 def _where(mention: Mention, states: Collection[str | None]) -> Place | None:
