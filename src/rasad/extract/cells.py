@@ -30,6 +30,7 @@ _MARKS = {
     **dict.fromkeys(",\u060c", (",", ",")),
     **dict.fromkeys(";\u061b.", (".", ";")),
     **dict.fromkeys("-–—", ("-", "-")),
+    "/": (".", "/"),
     **{mark: ("q", mark) for mark in '«»"()'},
     **dict.fromkeys("'[]", ("q", OTHER)),
     ":": (":", ":"),

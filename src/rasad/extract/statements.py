@@ -68,7 +68,7 @@ class StatementFinder:
         )
         self.going_on = frozenset(pack.symbols_of("goes_on"))
         self.earlier = frozenset(pack.symbols_of("was"))
-        self.opening = frozenset(pack.context.opening + pack.context.conjunction) | frozenset(',:-"«(')
+        self.opening = frozenset(pack.context.opening + pack.context.conjunction) | frozenset(',:-/"«(')
 
     def read(self, sentences: Sequence[Sentence], text: str) -> tuple[list[Spoken], list[list[Entity]]]:
         """The spoken sentences, and for each sentence who is in mind there (subject, speaker, earlier persons)."""

@@ -115,7 +115,7 @@ def compile_pattern(source: str, context: Context) -> Pattern:
         elif operator := match["op"]:
             depth += {"(": 1, ")": -1}.get(operator, 0)
             alternatives = alternatives or (operator == "|" and depth == 0)
-            parts.append({"(": "(?:", "^": "(?:^|(?<=;))"}.get(operator, operator))
+            parts.append({"(": "(?:", "^": "(?:^|(?<=[;/]))"}.get(operator, operator))
         elif mark := match["mark"]:
             parts.append(re.escape(mark))
         elif word := match["word"]:
@@ -144,7 +144,7 @@ def _symbols(name: str, symbols: Callable[[str], str]) -> str:
 def _noun(noun: str, name: str | None, context: Context) -> tuple[str, str]:
     governed = ""
     if noun.startswith("subj"):
-        opening = re.escape(context.opening + ';,:-"«(' + context.conjunction)
+        opening = re.escape(context.opening + ';,:-/"«(' + context.conjunction)
         inside = f"(?<![{_PARTY}][{re.escape(context.conjunction)}])"  # of a list whose head is not the subject
         governed, noun = f"(?:^|(?<=[{opening}]){inside})", "who" if noun == "subj" else "one"
     elif noun.startswith("free"):
