@@ -73,6 +73,36 @@ def test_who_tells_of_a_contact_takes_no_part(contacts: Contacts, text: str) -> 
 @pytest.mark.parametrize(
     "text",
     [
+        "دور تازه مذاکرات میان تهران و مسقط آغاز شد.",
+        "بدأت جولة جديدة من المحادثات بين طهران ومسقط.",
+        "A new round of talks between Tehran and Muscat began.",
+    ],
+)
+def test_capitals_between_which_there_are_talks_are_their_states(contacts: Contacts, text: str) -> None:
+    assert ("negotiation", "held", {"IRN", "OMN"}) in contacts(text, DAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وزارت خارجه پاکستان خبر داد وزیر خارجه مصر وارد تهران شد.",
+        "Egypt's state media say Egyptian Foreign Minister Badr Abdelatty arrived in Tehran.",
+    ],
+)
+def test_a_state_before_the_traveller_does_not_travel(contacts: Contacts, text: str) -> None:
+    assert ("visit", "held", {ABDELATTY, "IRN"}) in contacts(text, DAY)
+
+
+def test_talks_that_somebody_mediates_in_are_the_mediation(contacts: Contacts) -> None:
+    kinds = [
+        kind for kind, _, _ in contacts("تتوسط سلطنة عمان في محادثات غير مباشرة بين إيران والولايات المتحدة.", DAY)
+    ]
+    assert kinds == ["mediation"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "گفت‌وگوی پسر امیر قطر با وزیر خارجه ایران",
         "التقى نجل أمير قطر وزير الخارجية الإيراني.",
         "The emir of Qatar's son met the Iranian foreign minister in Doha.",

@@ -16,7 +16,7 @@ from rasad.extract.boilerplate import find_boilerplate
 from rasad.extract.cells import Cell, Layout
 from rasad.extract.contacts import ContactFinder, gather, settle_both
 from rasad.extract.dates import DateMention, find_dates
-from rasad.extract.elements import Sentence, fuse, view
+from rasad.extract.elements import Metonyms, Sentence, fuse, view
 from rasad.extract.language import detect
 from rasad.extract.lexicon import Lexicon
 from rasad.extract.linking import Entity, Linker, Scene
@@ -44,7 +44,13 @@ class LanguageReader:
         self.names = NameLexicon.load(lang)
         self.layout = Layout(self.pack, self.names)
         self.phrases = NounPhrases(self.pack, self.layout, kb)
-        self.statements = StatementFinder(self.pack, frozenset(p.capital for p in kb.polities.values() if p.capital))
+        capitals = frozenset(p.capital for p in kb.polities.values() if p.capital)
+        self.metonyms = Metonyms(
+            capitals,
+            frozenset(self.pack.symbols_of("between")),
+            frozenset(self.pack.symbols_of("and") + "-"),
+        )
+        self.statements = StatementFinder(self.pack, capitals)
         self.contacts = ContactFinder(self.pack)
         self.towards = frozenset(self.pack.words_of("to"))
         self.topics = Topics.load(lang)
@@ -171,4 +177,4 @@ def lay_out(
         parts.names.words.is_family,
         parts.layout.names_follow,
     )
-    return [view(number, span, cells, found, parts.pack.inside) for number, span, cells, found in laid]
+    return [view(number, span, cells, found, parts.pack.inside, parts.metonyms) for number, span, cells, found in laid]

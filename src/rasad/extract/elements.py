@@ -34,7 +34,22 @@ class Sentence:
         return [self.mentions[i] for i in range(start, end) if i in self.mentions]
 
 
-def view(number: int, span: Span, cells: Sequence[Cell], found: Found, inside: str) -> Sentence:
+@dataclass(frozen=True, slots=True)
+class Metonyms:
+    """Where a capital stands for its state: right after a word of ``after`` ("between Tehran ..."), or joined to one that does
+    by a word of ``joints`` ("... and Muscat").
+    """
+
+    capitals: frozenset[str]
+    after: frozenset[str]
+    joints: frozenset[str]
+
+    def follow(self, symbols: Sequence[str], led: int) -> bool:
+        """Whether what comes after these symbols is one; ``led`` is where the last party after such a word stands."""
+        return bool(symbols) and (symbols[-1] in self.after or (symbols[-1] in self.joints and led == len(symbols) - 2))
+
+
+def view(number: int, span: Span, cells: Sequence[Cell], found: Found, inside: str, metonyms: Metonyms) -> Sentence:
     """Lay out one sentence; ``inside`` are the symbols of words like "in"."""
     plain = [cell.symbol for cell in cells]
     begins, closes = [cell.start for cell in cells], [cell.end for cell in cells]
@@ -42,12 +57,16 @@ def view(number: int, span: Span, cells: Sequence[Cell], found: Found, inside: s
     starts: list[int] = []
     ends: list[int] = []
     mentions: dict[int, Mention] = {}
-    at = 0
+    at, led = 0, -1
     for begin, until, mention in (*found, (len(cells), len(cells), None)):
         symbols += plain[at:begin]
         starts += begins[at:begin]
         ends += closes[at:begin]
         if mention is not None:
+            if metonyms.follow(symbols, led):
+                led = len(symbols)
+                if mention.symbol == "L" and mention.place is not None and mention.place.name in metonyms.capitals:
+                    mention.symbol, mention.polity = "C", mention.place.country
             mentions[len(symbols)] = mention
             symbols.append(mention.symbol)
             starts.append(mention.start)
