@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -33,6 +32,10 @@ if TYPE_CHECKING:
 _PLACELESS = frozenset(("phone_call", "video_call", "message"))
 #: Contacts that bring one party to where the other is at home.
 _FACE_TO_FACE = frozenset(("meeting", "summons", "restoration", "signing", "press_conference"))
+#: What a sentence counts for a contact's topics: one that reports it or goes on with that, its parties' words, and others.
+_OWN, _PARTIES, _BESIDE = 2.0, 1.0, 0.5
+#: How many sentences away something told belongs to a contact that is only mentioned.
+_NEAR = 3
 #: Sentences (title first) that tell the news.
 _LEAD = 3
 
@@ -47,6 +50,7 @@ class Reporter:
         self.margin = frozenset(reading.parts.pack.symbols_of("margin"))
         #: Sentences that report a contact or what somebody says, and so belong to that.
         self.taken: set[int] = {s.sentence.number for s in reading.spoken}
+        self.weights: dict[int, dict[str, float]] = {}
         self.acts = reading.parts.acts
         self.dateline = _dateline(reading.sentences[:_LEAD])
 
@@ -116,7 +120,7 @@ class Reporter:
         foreground = not lead.isdisjoint(numbers) and not all(c.background for c in contact.candidates)
         first = contact.candidates[0]
         place = None if contact.kind in _PLACELESS else contact.place or self._place(contact, contacts)
-        topics = self._topics(contact, numbers, spoken, sentences) if foreground else ()
+        topics = self._topics(contact, numbers, spoken, sentences, foreground)
         elsewhere = place is not None and place.country is not None and place.country not in contact.codes
         cameo, plover = codes_for(contact.kind, contact.status, topics, elsewhere=elsewhere)
         return ContactReport(
@@ -224,19 +228,38 @@ class Reporter:
         numbers: Sequence[int],
         spoken: Sequence[Spoken],
         sentences: dict[int, Sentence],
+        foreground: bool,
     ) -> tuple[str, ...]:
-        """What the contact's sentences and the parties' words are about."""
+        """What the contact's sentences are about, what its parties say, and, for less, what their states say and what is
+        told beside other contacts and other people's words. Of these, a contact that is
+        only mentioned has a part in what stands near it.
+        """
         parties = {id(e) for e, _ in contact.parties}
-        told = {s.sentence.number for s in spoken if parties & {id(e) for e in s.speakers}}
-        body: Counter[str] = Counter()
-        lead: Counter[str] = Counter()
-        follows = {n + 1 for n in numbers} & sentences.keys() - self.taken
-        for number in sorted({*numbers, *told, *follows}):
-            scores = self.topics.score(self._keys(sentences[number]))
-            body.update(scores)
-            if number in numbers or number in follows:
-                lead.update(scores)
-        return self.topics.choose(body, lead, tuple(sorted(contact.codes)), contact.kind)
+        own = {*numbers, *({n + 1 for n in numbers} & sentences.keys() - self.taken)}
+        said = {s.sentence.number: s.speakers for s in spoken}
+        weights: dict[str, float] = {}
+        for number, sentence in sentences.items():
+            speakers = said.get(number, ())
+            if number in own:
+                share = _OWN
+            elif not parties.isdisjoint(map(id, speakers)):
+                share = _PARTIES
+            elif (foreground or min(abs(number - n) for n in numbers) <= _NEAR) and (
+                number not in self.taken or not contact.codes.isdisjoint(e.country or "" for e in speakers)
+            ):
+                share = _BESIDE
+            else:
+                continue
+            for topic, weight in self._about(sentence).items():
+                weights[topic] = weights.get(topic, 0.0) + share * weight
+        return self.topics.choose(weights, contact.codes, contact.kind if foreground else "")
+
+    def _about(self, sentence: Sentence) -> dict[str, float]:
+        """The weights of a sentence's topics, found once."""
+        found = self.weights.get(sentence.number)
+        if found is None:
+            found = self.weights[sentence.number] = self.topics.score(self._keys(sentence))
+        return found
 
     def _keys(self, sentence: Sentence) -> Sequence[str]:
         return self.tokens.keys[sentence.starts[0] : sentence.ends[-1]] if sentence.starts else ()

@@ -54,16 +54,14 @@ class Topics:
                     out[rule["topic"]] = out.get(rule["topic"], 0.0) + rule["weight"]
         return {topic: min(weight, _SENTENCE) for topic, weight in out.items()}
 
-    def choose(
-        self, body: Mapping[str, float], lead: Mapping[str, float], parties: Collection[str] = (), kind: str = ""
-    ) -> tuple[str, ...]:
+    def choose(self, found: Mapping[str, float], parties: Collection[str] = (), kind: str = "") -> tuple[str, ...]:
         """The topics of a contact, heaviest first.
 
-        ``lead`` are the summed scores of the sentences that report it, which count twice, ``body`` those of everything
-        said in it (the lead included). ``parties`` are the codes of its polities and organisations, ``kind`` is its kind.
+        ``found`` are the weights of its sentences' topics, summed by how near each sentence is to it; ``parties`` are the
+        codes of its polities and organisations, ``kind`` is its kind.
         """
         rules = _rules()
-        weights = {topic: weight + lead.get(topic, 0.0) for topic, weight in body.items()}
+        weights = dict(found)
         for topic, polities in rules["polities"].items():
             if topic in weights and not set(polities).isdisjoint(parties):
                 weights[topic] *= _PARTY
