@@ -61,8 +61,18 @@ def test_needs_name_the_symbols_without_which_nothing_can_match() -> None:
     assert pattern.needs == (frozenset("PRGCO"), frozenset("m"), frozenset("k"))
 
 
-def test_alternatives_need_nothing() -> None:
-    assert compile_pattern("<meet> | <with>", CONTEXT).needs == ()
+@pytest.mark.parametrize(
+    ("source", "needs"),
+    [
+        ("<meet> | <with>", ("mw",)),
+        ("(<meet> :|<with>) {one:a}", ("mw", "PRGCO")),
+        ("(<meet>|<with>)? {one:a}", ("PRGCO",)),
+        ("<meet> (^|<with>)", ("m",)),
+        ("{one:a} :", ("PRGCO", ":")),
+    ],
+)
+def test_alternatives_need_one_of_what_each_needs_and_marks_are_needed_too(source: str, needs: tuple[str, ...]) -> None:
+    assert compile_pattern(source, CONTEXT).needs == tuple(map(frozenset, needs))
 
 
 @pytest.mark.parametrize("source", ["<nowhere>", "{nobody:a}", "(<meet>", "<meet> نامعلوم"])

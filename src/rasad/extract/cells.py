@@ -5,8 +5,11 @@ One cell for each item of the lexicon, each name, each other token, each prefixe
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import compress, repeat
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -41,7 +44,7 @@ _LOOKED_INTO = frozenset(("name", "office", "offices", "counterpart"))
 _BEFORE_NAME = frozenset("fkhxcausoil")
 
 
-class Cell(Struct):
+class Cell(Struct, gc=False):
     """One place of a sentence's layout: tokens ``[start, end)``, empty for a prefixed clitic; ``symbol`` is what it is to
     the constructions.
     """
@@ -51,6 +54,34 @@ class Cell(Struct):
     end: int
     item: Item | None = None
     symbol: str = OTHER
+
+
+#: Whether a word that the lexicon does not know is silent or a mark that ends a sentence, whether a name may begin at it;
+#: its role (none for a silent one) and symbol where none does: that of the preposition joined to it, where an article tells
+#: the two apart.
+Plain = tuple[bool, bool, str, str]
+_unlike, _hopeful, _role, _symbol = map(itemgetter, range(4))
+
+
+class Page(Struct):
+    """A document to be laid out: its tokens and the items in it, where they start; the cell of each token that is in none, and
+    where a name may begin (the end of the document too).
+    """
+
+    keys: list[str]
+    original: Callable[[int], str]
+    items: Sequence[Item]
+    starts: list[int]
+    cells: list[Cell | None]
+    hopeful: list[int]
+
+    def taken(self, i: int) -> bool:
+        """Whether a token is part of a hit that is no name, or has a clitic written together with it."""
+        at = bisect_right(self.starts, i) - 1
+        if at < 0 or i >= self.items[at].end:
+            return False
+        hit = self.items[at]
+        return hit.sense.role != "name" or (bool(hit.sense.clitics) and i == hit.start)
 
 
 class Layout:
@@ -77,62 +108,91 @@ class Layout:
             fold_phrase(k) for k, v in grammar.get("prefixes", {}).items() if "and" in v.split()
         )
 
-    def cells(
-        self, items: Sequence[Item], keys: list[str], first: int, last: int, original: Callable[[int], str]
-    ) -> list[Cell]:
-        """Cells of tokens ``[first, last)``, in which ``items`` lie; ``original(i)`` is a token as written."""
+    def page(
+        self, items: Sequence[Item], keys: list[str], original: Callable[[int], str], capital: Callable[[int], bool]
+    ) -> Page:
+        """A document to be laid out, in which ``items`` were found; ``original(i)`` is a token as written, ``capital(i)`` tells
+        whether it has a capital.
+        """
+        plain = list(map(self.plain.__getitem__, keys))
+        numbers, names = range(len(keys)), self.names
+        cells: list[Cell | None] = list(
+            map(Cell, map(_role, plain), numbers, range(1, len(keys) + 1), repeat(None), map(_symbol, plain))
+        )
+        for at in compress(numbers, map(_unlike, plain)):
+            if not plain[at][2]:
+                cells[at] = None
+            elif at and len(keys[at - 1]) == 1:  # an initial
+                cells[at] = Cell(plain[at][2], at, at + 1)
+        hopeful = list(compress(numbers, map(_hopeful, plain)))
+        if names.words.capitals:
+            hopeful = [at for at in hopeful if capital(at) or not names.small(keys[at], "")]
+        return Page(keys, original, items, [item.start for item in items], cells, [*hopeful, len(keys)])
+
+    def cells(self, page: Page, first: int, last: int, before: int, after: int) -> list[Cell]:
+        """Cells of tokens ``[first, last)`` of a page, in which its items ``[before, after)`` lie."""
         cells: list[Cell] = []
-        also = {item.start for item in items if keys[item.start] in self.names.words.also}
+        keys, original, items = page.keys, page.original, page.items
+        also = {item.start for item in items[before:after] if keys[item.start] in self.names.words.also}
         also = {at for at in also if self._also_name(keys, at, last, original)}
 
         def stop(i: int) -> bool:
-            return i >= last or (i not in also and _taken(items[n:], i))
+            return i >= last or (i not in also and page.taken(i))
 
-        at, plain, titled = first, self.plain, False
-        for n, item in enumerate((*items, None)):
-            while at < (item.start if item else last):
-                hopeful, role, symbol = plain[keys[at]]
-                end = self._name_end(cells, keys, at, stop, original) if hopeful or titled else at
+        at, hopeful, titled = first, page.hopeful, False
+        hope = bisect_left(hopeful, first)
+        for n in range(before, after + 1):
+            item = items[n] if n < after else None
+            until = item.start if item else last
+            while at < until:
+                while hopeful[hope] < at:
+                    hope += 1
+                look = at if titled else min(hopeful[hope], until)
+                if look > at:
+                    cells += filter(None, page.cells[at:look])
+                    at = look
+                    continue
+                end = self._name_end(cells, keys, at, stop, original)
                 if end > at:
-                    swallowed = [each for each in items[n:] if each.start < end]
-                    known = next((each for each in swallowed if each.role == "name" and each.end == end), None)
-                    cells.append(Cell("n", at, end, known, known.symbol if known else OTHER))
+                    swallowed = [each for each in items[n:after] if each.start < end]
+                    known = next((each for each in swallowed if each.sense.role == "name" and each.end == end), None)
+                    cells.append(Cell("n", at, end, known, known.sense.symbol if known else OTHER))
                     at, titled = end, False
                     continue
-                if symbol == ";" and at and len(keys[at - 1]) == 1:
-                    symbol = OTHER  # an initial
-                if role:
-                    cells.append(Cell(role, at, at + 1, None, symbol))
+                if (cell := page.cells[at]) is not None:
+                    cells.append(cell)
                     titled = False
                 at += 1
             if item is None or item.start < at:
                 continue  # inside a name
+            if not item.sense.clitics and item.sense.role not in _LOOKED_INTO and at not in also:
+                role = ROLES[item.sense.role]
+                cells.append(Cell(role, at, item.end, item, item.sense.symbol))
+                titled = role in "ac" and self._titled(cells)
+                at = item.end
+                continue
             end = 0
             if item.end == at + 1:
                 if at in also:
                     end = self._name_end(cells, keys, at, stop, original)
-                if not end and item.role in ("office", "offices"):
+                if not end and item.sense.role in ("office", "offices"):
                     end = self._titled_name(keys, item, stop, original)
             if end > at + 1:
                 cells.append(Cell("n", at, end))
-            elif item.clitics or item.role in _LOOKED_INTO:
-                end = self._add_item(cells, keys, item, stop, original)
             else:
-                end = item.end
-                cells.append(Cell(ROLES[item.role], at, end, item, item.symbol))
+                end = self._add_item(cells, keys, item, stop, original)
             titled = cells[-1].role in "ac" and self._titled(cells)
             at = end
         return cells
 
-    def _plain(self, key: str) -> tuple[bool, str, str]:
-        """Whether a name may begin at a word that the lexicon does not know; its role (none for a silent one) and symbol
-        where none does: that of the preposition joined to it, where an article tells the two apart.
-        """
+    def _plain(self, key: str) -> Plain:
+        """What a word is that the lexicon does not know."""
         hopeful = self.names.hope(key) > Strength.DOUBTFUL
         if key in _MARKS:
-            return hopeful, *_MARKS[key]
+            role, symbol = _MARKS[key]
+            return symbol == ";", hopeful, role, symbol
         governed = next((symbol for head, symbol in self.heads.items() if key.startswith(head)), OTHER)
-        return hopeful, "" if key in self.silent else ".", governed
+        return key in self.silent, hopeful, "" if key in self.silent else ".", governed
 
     def _add_item(
         self,
@@ -144,15 +204,15 @@ class Layout:
     ) -> int:
         """Lay out a hit of the lexicon and the clitics before it; the token after it."""
         start, end = item.start, item.end
-        if item.clitics:
-            cells += [self.clitics[letter](start) for letter in item.clitics]
-        if item.role == "name":
+        if item.sense.clitics:
+            cells += [self.clitics[letter](start) for letter in item.sense.clitics]
+        if item.sense.role == "name":
             end = self._whole_name(keys, item, stop, original)
             if self._after_given_name(cells, item):
                 start = cells.pop().start
-        elif item.role in ("office", "offices", "counterpart"):
+        elif item.sense.role in ("office", "offices", "counterpart"):
             self._name_before(cells, keys, stop, original)
-        cells.append(Cell(ROLES[item.role], start, end, item, item.symbol))
+        cells.append(Cell(ROLES[item.sense.role], start, end, item, item.sense.symbol))
         return end
 
     def _also_name(self, keys: list[str], at: int, last: int, original: Callable[[int], str]) -> bool:
@@ -198,7 +258,7 @@ class Layout:
         """Whether the word before a lone family name, itself right after a verb that takes its subject there, is the given
         name (and linking will see whether it is that of the person known).
         """
-        if item.end - item.start != 1 or item.clitics or len(cells) < 2:
+        if item.end - item.start != 1 or item.sense.clitics or len(cells) < 2:
             return False
         return cells[-1].role == "." and self.names_follow(cells[-2])
 
@@ -225,7 +285,7 @@ class Layout:
 
     def names_follow(self, cell: Cell) -> bool:
         """Whether the cell is a verb whose subject may follow it."""
-        return cell.item is not None and not self.verbs.isdisjoint(cell.item.classes)
+        return cell.item is not None and not self.verbs.isdisjoint(cell.item.sense.classes)
 
     def _name_before(
         self, cells: list[Cell], keys: list[str], stop: Callable[[int], bool], original: Callable[[int], str]
@@ -244,9 +304,3 @@ class Layout:
             if self.names.name_at(keys, cells[begin].start, lambda i: i >= end or stop(i), True, original) == end:
                 cells[begin:k] = [Cell("n", cells[begin].start, end)]
                 return
-
-
-def _taken(items: Sequence[Item], i: int) -> bool:
-    """Whether a token is part of a hit that is no name, or has a clitic written together with it."""
-    hit = next((item for item in items if i < item.end), None)
-    return hit is not None and i >= hit.start and (hit.role != "name" or (bool(hit.clitics) and i == hit.start))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from rasad.extract.acts import Acts
@@ -71,14 +71,19 @@ class Reading:
     published: DateValue | None
     sentences: list[Sentence]
     linker: Linker
-    spoken: list[Spoken]
-    centres: list[list[Entity]]
+    spoken: list[Spoken] = field(default_factory=list)
+    centres: list[list[Entity]] = field(default_factory=list)
 
     @property
     def day(self) -> date | None:
         """The day that relative expressions and offices count from."""
         anchor = self.document.given or self.published
         return anchor.last_day if anchor else None
+
+    def tells(self) -> bool:
+        """Whether any construction may find something: where none does, nobody need know who is who."""
+        rules = self.parts.statements.rules, self.parts.contacts.rules
+        return any(each.may_match(s.symbols, s.present) for s in self.sentences for each in rules)
 
     def in_order(self) -> Iterator[tuple[Sentence, list[Entity], frozenset[str]]]:
         """Each sentence with whom a pronoun in it means, and the symbols of the one before."""
@@ -105,7 +110,10 @@ class Reader:
         lang = document.lang or detect(document.text)
         if lang not in self.languages:
             return Analysis(document, lang, published=document.given)
-        reading = self.understand(document, lang)
+        reading = self._laid(document, lang)
+        if not reading.tells():
+            return Analysis(document, lang, reading.outlet, reading.published, reading.boilerplate)
+        self._understand(reading)
         finder = reading.parts.contacts
         candidates = [
             candidate
@@ -118,6 +126,10 @@ class Reader:
 
     def understand(self, document: Document, lang: str) -> Reading:
         """The steps up to who is who and who says what."""
+        return self._understand(self._laid(document, lang))
+
+    def _laid(self, document: Document, lang: str) -> Reading:
+        """The steps that look at words and sentences, each by itself."""
         parts, text = self.languages[lang], document.text
         tokens = tokenise(fold(text))
         spans = sentences(text)
@@ -126,7 +138,6 @@ class Reader:
         outlet = find_outlet(text, lang, document.source)
         published = find_published(text, dates, lang, document.given)
         laid = lay_out(text, tokens, spans, frozenset(boilerplate), parts)
-        mentions = [mention for sentence in laid for mention in sentence.mentions.values()]
         anchor = document.given or published
         scene = Scene(
             tokens.keys,
@@ -136,17 +147,23 @@ class Reader:
             outlet.country if outlet else None,
             parts.towards,
         )
-        linker = Linker(self.kb, scene)
-        linker.link(mentions)
+        return Reading(
+            document, lang, parts, tokens, dates, boilerplate, outlet, published, laid, Linker(self.kb, scene)
+        )
+
+    @staticmethod
+    def _understand(reading: Reading) -> Reading:
+        """The steps that look at the whole: who is who, who says what."""
+        linker, laid = reading.linker, reading.sentences
+        linker.link([mention for sentence in laid for mention in sentence.mentions.values()])
         for sentence in laid:
             fuse(sentence)
-        spoken, centres = parts.statements.read(laid, text)
+        spoken, centres = reading.parts.statements.read(laid, reading.document.text)
         became = linker.name_the_titled([e for said in spoken for e in said.speakers])
         for entities in (*centres, *(said.speakers for said in spoken)) if became else ():
             entities[:] = dict.fromkeys(became.get(id(e), e) for e in entities)
-        return Reading(
-            document, lang, parts, tokens, dates, boilerplate, outlet, published, laid, linker, spoken, centres
-        )
+        reading.spoken, reading.centres = spoken, centres
+        return reading
 
 
 def lay_out(
@@ -160,15 +177,15 @@ def lay_out(
 
     items = parts.lexicon.scan(keys, original)
     laid: list[tuple[int, Span, list[Cell], Found]] = []
-    begins = [item.start for item in items]
+    page = parts.layout.page(items, keys, original, lambda i: text[starts[i]].isupper())
     token, item = 0, 0
     for number, span in joined(text, spans, parts.pack.short, parts.pack.alone):
         first, before = token, item
         token = bisect_left(starts, span.end, token)
-        item = bisect_left(begins, token, item)
+        item = bisect_left(page.starts, token, item)
         if span in boilerplate:
             continue
-        cells = parts.layout.cells(items[before:item], keys, first, token, original)
+        cells = parts.layout.cells(page, first, token, before, item)
         laid.append((number, span, cells, parts.phrases.find(cells, number)))
     add_short_names(
         [(number, cells, found) for number, _, cells, found in laid],

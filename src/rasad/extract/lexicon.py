@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from itertools import compress
-from typing import Any
+from itertools import chain, compress
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
@@ -42,13 +42,11 @@ class City:
     place: Place
 
 
-class Item(Struct):
-    """A hit: tokens ``[start, end)``, what part it plays in a noun phrase (a role), what it may mean, the classes of its
-    words, the symbol of the first of them, what is written together before it, and its first token without that.
+class Sense(Struct, gc=False):
+    """What a phrase is: what part it plays in a noun phrase (a role), what it may mean, the classes of its words, the symbol
+    of the first of them, what is written together before it, and its first token without that.
     """
 
-    start: int
-    end: int
     role: str
     values: tuple[Any, ...]
     classes: frozenset[str]
@@ -57,8 +55,37 @@ class Item(Struct):
     first: str
 
 
-#: Role, values, classes and symbol of an Item.
-Sense = tuple[str, tuple[Any, ...], frozenset[str], str]
+class Item(Struct, gc=False):
+    """A hit: tokens ``[start, end)`` and what it is."""
+
+    start: int
+    end: int
+    sense: Sense
+
+
+#: The clitics taken off a token, what is left of it, and where that leads in the automaton.
+States = tuple[tuple[tuple[str, ...], str, State], ...]
+
+
+class Hit(NamedTuple):
+    """A phrase found: how many tokens it has, what it is, and what it is where it is not written like a name ("who",
+    "us"); None where it is then nothing.
+    """
+
+    length: int
+    sense: Sense
+    small: Sense | None
+
+
+class Beginning(NamedTuple):
+    """What may begin at a token: ``alone`` is the phrase that the token is by itself, ``following`` are the tokens with which
+    a longer one goes on.
+    """
+
+    alone: Hit | None
+    following: Collection[str]
+    states: States
+
 
 #: Lexicon classes that take part in building noun phrases.
 STRUCTURAL = ("honorific", "counterpart", "own", "ours", "this_country", "pronoun", "group", "ministry", "both", "former",
@@ -88,9 +115,8 @@ class Lexicon:
         self.capitals: bool = section(pack.lang, "names")["capitals"]
         self.acronyms: set[tuple[str, ...]] = set()
         self._add_knowledge(kb)
-        self._begins = Memo(self._beginnings)
-        self._words: dict[int, list[Any]] = {}
-        self._senses: dict[int, Sense] = {}
+        self._begins = Memo(self._beginning)
+        self._hits: dict[tuple[int, tuple[str, ...], str], Hit] = {}
 
     def _add_knowledge(self, kb: KnowledgeBase) -> None:
         make: dict[str, Callable[[Any], Any]] = {
@@ -118,53 +144,65 @@ class Lexicon:
     def scan(self, keys: list[str], original: Callable[[int], str]) -> list[Item]:
         """Every longest hit from left to right, none overlapping; ``original(i)`` is a token as it is written."""
         items: list[Item] = []
-        begins = self._begins
-        done = 0
-        for at in compress(range(len(keys)), map(begins.__getitem__, keys)):
+        begins, count, done = self._begins, len(keys), 0
+        for at in compress(range(count), map(begins.__getitem__, keys)):
             if at < done:
                 continue
-            key, hit = keys[at], None
-            clitics: tuple[str, ...] = ()
-            first = key
-            for before, word, state in begins[key]:
-                found = longest_from(state, keys, at + 1)
-                if found is not None and (hit is None or found[0] > hit[0]):
-                    hit, clitics, first = found, before, word
-                if found is not None and before:
-                    break
+            key = keys[at]
+            beginning = begins[key]
+            assert beginning is not None
+            hit = beginning.alone
+            if at + 1 < count and keys[at + 1] in beginning.following:
+                hit = self._longest(beginning.states, keys, at)
             if hit is None:
                 continue
-            end, values = hit
-            sense = self._sense(values)
-            if self.capitals and sense[0] in _PROPER and not self._capital(keys[at:end], original(at)):
-                values = self._small(values)
-                sense = self._sense(values)
-                if not values:
+            length, sense, small = hit
+            end = at + length
+            if sense is not small and not self._capital(keys[at:end], original(at)):
+                if small is None:
                     continue
-            if sense[0] == "name" and key in self.particles and not self._opens(items, keys, at):
+                sense = small
+            if sense.role == "name" and key in self.particles and not self._opens(items, keys, at):
                 continue  # "bin Salman" inside somebody else's longer name
-            items.append(Item(at, end, *sense, clitics, first))
+            items.append(Item(at, end, sense))
             done = end
         return items
+
+    def _longest(self, states: States, keys: list[str], at: int) -> Hit | None:
+        """The longest phrase that begins at a token, with clitics only where none does without them."""
+        best: Hit | None = None
+        for clitics, word, state in states:
+            found = longest_from(state, keys, at + 1)
+            if found is None:
+                continue
+            end, values = found
+            if best is None or end - at > best.length:
+                best = self._hit(end - at, values, clitics, word)
+            if clitics:
+                break
+        return best
 
     def _capital(self, keys: list[str], written: str) -> bool:
         """Whether a proper name is written like one: with a capital, an acronym with nothing else."""
         return written.isupper() if tuple(keys) in self.acronyms else not written[:1].islower()
-
-    def _small(self, values: list[Any]) -> list[Any]:
-        """What a phrase may mean that is not written like a name ("who", "us")."""
-        if id(values) not in self._words:
-            self._words[id(values)] = [v for v in values if isinstance(v, Word | Title)]
-        return self._words[id(values)]
 
     @staticmethod
     def _opens(items: list[Item], keys: list[str], at: int) -> bool:
         """Whether a name may begin at a particle: at the start, after a mark, after a word of the lexicon."""
         if at == 0 or not keys[at - 1].isalpha():
             return True
-        return bool(items) and items[-1].end == at and items[-1].role in ("word", "and")
+        return bool(items) and items[-1].end == at and items[-1].sense.role in ("word", "and")
 
-    def _beginnings(self, key: str) -> tuple[tuple[tuple[str, ...], str, State], ...]:
+    def _beginning(self, key: str) -> Beginning | None:
+        """The phrases that may begin at a token; None where none does."""
+        states = self._states(key)
+        if not states:
+            return None
+        following = states[0][2] if len(states) == 1 else frozenset(chain.from_iterable(state for *_, state in states))
+        alone = self._longest(states, [key], 0)
+        return Beginning(alone, following, states) if alone or following else None
+
+    def _states(self, key: str) -> States:
         """With which words a phrase may begin at a token: the token itself, and without up to two clitics; and where each
         leads in the automaton.
         """
@@ -185,16 +223,25 @@ class Lexicon:
                 out.append((clitics, rest, root[rest]))
         return tuple(out)
 
-    def _sense(self, values: list[Any]) -> Sense:
-        """What a hit with these values is."""
-        known = self._senses.get(id(values))
-        if known is None:
-            words = [v for v in values if isinstance(v, Word)]
-            classes = frozenset[str]().union(*(word.classes for word in words))
-            role, kept = self._role(values, classes)
-            symbol = self.pack.symbol(words[0]) if words else OTHER
-            known = self._senses[id(values)] = (role, (*kept, *words), classes, symbol)
-        return known
+    def _hit(self, length: int, values: list[Any], clitics: tuple[str, ...], first: str) -> Hit:
+        """The hit of a phrase with these values."""
+        key = (id(values), clitics, first)
+        if key not in self._hits:
+            sense = self._sense(values, clitics, first)
+            small: Sense | None = sense
+            if self.capitals and sense.role in _PROPER:
+                words = [v for v in values if isinstance(v, Word | Title)]
+                small = self._sense(words, clitics, first) if words else None
+            self._hits[key] = Hit(length, sense, small)
+        return self._hits[key]
+
+    def _sense(self, values: list[Any], clitics: tuple[str, ...], first: str) -> Sense:
+        """What a phrase with these values is."""
+        words = [v for v in values if isinstance(v, Word)]
+        classes = frozenset[str]().union(*(word.classes for word in words))
+        role, kept = self._role(values, classes)
+        symbol = self.pack.symbol(words[0]) if words else OTHER
+        return Sense(role, (*kept, *words), classes, symbol, clitics, first)
 
     @staticmethod
     def _role(values: list[Any], classes: frozenset[str]) -> tuple[str, list[Any]]:

@@ -241,7 +241,7 @@ class NounPhrases:
     @staticmethod
     def _namesake(cell: Cell) -> bool:
         """Whether what follows the cell is called after somebody: a university, a street, an airport."""
-        return cell.item is not None and "namesake" in cell.item.classes
+        return cell.item is not None and "namesake" in cell.item.sense.classes
 
     @staticmethod
     def _complete(mention: Mention, cells: Sequence[Cell]) -> bool:
@@ -284,7 +284,7 @@ class NounPhrases:
             elif cell.role == "m" and mention.polity is None:
                 mention.polity = BARE
             if symbol in "LC" and cell.item is not None:
-                mention.place = next((v.place for v in cell.item.values if isinstance(v, City)), mention.place)
+                mention.place = next((v.place for v in cell.item.sense.values if isinstance(v, City)), mention.place)
         if served and mention.name is None and mention.polity is None:
             mention.offices = ("other",)  # whose minister it is only the name before tells
         if mention.title and span[0] >= 0:
@@ -294,7 +294,7 @@ class NounPhrases:
 
     def _held(self, name: Cell, offices: set[str]) -> bool:
         """Whether a known name is of somebody who ever held one of the offices."""
-        persons = [v.person for v in name.item.values if isinstance(v, Name)] if offices and name.item else []
+        persons = [v.person for v in name.item.sense.values if isinstance(v, Name)] if offices and name.item else []
         return any(h.office in offices for person in persons for h in self.kb.offices(person, None))
 
     def _several(self, cells: list[Cell], match: re.Match[str], sentence: int) -> Found:
@@ -326,19 +326,19 @@ class NounPhrases:
 
 def _both(cell: Cell) -> bool:
     """Whether the cell stands for both sides; a plural title alone does where it is a dual ("the two ministers")."""
-    return cell.role != "F" or (cell.item is not None and "both" in cell.item.classes)
+    return cell.role != "F" or (cell.item is not None and "both" in cell.item.sense.classes)
 
 
 def _sent(cells: Sequence[Cell]) -> bool:
     """Whether the polity after these cells is where an envoy was sent to, and not whose envoy it is."""
     link = cells[-1].item if cells else None
     titles = [_title(cell) for cell in cells if cell.role == "f"]
-    return link is not None and "to" in link.classes and any(not _SENT.isdisjoint(t.offices) for t in titles)
+    return link is not None and "to" in link.sense.classes and any(not _SENT.isdisjoint(t.offices) for t in titles)
 
 
 def _is_posting(cell: Cell) -> bool:
     """Whether the cell is a word between an envoy and where he was sent to."""
-    return cell.role == "p" or (cell.item is not None and "posting" in cell.item.classes)
+    return cell.role == "p" or (cell.item is not None and "posting" in cell.item.sense.classes)
 
 
 def _bare(mention: Mention, owner: Mention) -> bool:
@@ -358,14 +358,14 @@ def _entitle(mention: Mention, cell: Cell) -> None:
 
 def _name(mention: Mention, cell: Cell) -> None:
     mention.name = cell.start, cell.end
-    mention.first = cell.item.first if cell.item is not None and cell.item.clitics else None
+    mention.first = cell.item.sense.first if cell.item is not None and cell.item.sense.clitics else None
     if cell.item is not None:
-        mention.persons = tuple(v.person for v in cell.item.values if isinstance(v, Name))
+        mention.persons = tuple(v.person for v in cell.item.sense.values if isinstance(v, Name))
 
 
 def _title(cell: Cell) -> Title:
     assert cell.item is not None
-    return next(v for v in cell.item.values if isinstance(v, Title))
+    return next(v for v in cell.item.sense.values if isinstance(v, Title))
 
 
 def _code(cells: Sequence[Cell]) -> str | None:
@@ -373,7 +373,7 @@ def _code(cells: Sequence[Cell]) -> str | None:
         if cell.role in "us":
             return OURS if cell.role == "u" else THIS
         if cell.item is not None:
-            for value in cell.item.values:
+            for value in cell.item.sense.values:
                 if isinstance(value, Code):
                     return value.code
                 if isinstance(value, City):

@@ -8,7 +8,7 @@ each date and each time of day is one mark.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -37,14 +37,18 @@ _timed = re.compile(
 )
 
 
+#: What finds a pattern in a line.
+Finds = Callable[[str], re.Match[str] | None]
+
+
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     """A language's patterns: of lines that name the day of publication, of datelines, of agency tags."""
 
-    named: tuple[re.Pattern[str], ...]
-    datelines: tuple[re.Pattern[str], ...]
-    tags: tuple[re.Pattern[str], ...]
-    credits: tuple[re.Pattern[str], ...]
+    named: tuple[Finds, ...]
+    datelines: tuple[Finds, ...]
+    tags: tuple[Finds, ...]
+    credits: tuple[Finds, ...]
     introduces: re.Pattern[str]
     clock: re.Pattern[str]
     outlets: dict[str, Outlet]
@@ -70,9 +74,11 @@ def find_published(text: str, dates: Sequence[DateMention], lang: str, given: Da
     A line that says "published on" counts in any case; a bare date or a dateline only where it is no more than a week
     from ``given``. A dateline without a year takes it from ``given``.
     """
+    wanted = [d for d in dates if d.kind in ("full", "partial") and not d.until]
+    if not wanted:
+        return given
     spans = _lines(text)
     head, foot = spans[:_HEAD], spans[_HEAD:][-_FOOT:]
-    wanted = [d for d in dates if d.kind in ("full", "partial") and not d.until]
     patterns = _patterns(lang)
     for number, span in enumerate(chain(head, foot)):
         mine = [d for d in wanted if d.span.start >= span.start and d.span.end <= span.end]
@@ -96,7 +102,7 @@ def _candidates(line: _Line, number: int, alone: bool, patterns: _Patterns) -> I
     where a statement is signed.
     """
     for pattern in patterns.named:
-        if (match := pattern.search(line.marked)) is not None and line.marked[match.start("date")] == _DATE:
+        if (match := pattern(line.marked)) is not None and line.marked[match.start("date")] == _DATE:
             yield line.date(match.start("date")), True
     if number < _HEAD and alone and (match := _timed.fullmatch(line.marked)) is not None:
         yield line.date(max(match.start("date"), match.start("date2"))), False
@@ -104,7 +110,7 @@ def _candidates(line: _Line, number: int, alone: bool, patterns: _Patterns) -> I
         yield line.date(match.start("date")), False
     if number < _TAGGED:
         for pattern in patterns.datelines:
-            if (match := pattern.search(line.marked)) is not None:
+            if (match := pattern(line.marked)) is not None:
                 yield line.date(match.start("date")), False
 
 
@@ -166,9 +172,9 @@ def _patterns(lang: str) -> _Patterns:
         names.pop(name, None)
     outlet = "(?P<outlet>" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + ")"
 
-    def compiled(key: str) -> tuple[re.Pattern[str], ...]:
+    def compiled(key: str) -> tuple[Finds, ...]:
         return tuple(
-            re.compile(
+            _finds(
                 fold(pattern)
                 .folded.replace("{outlet}", outlet)
                 .replace("{date}", f"(?P<date>[{_DATE}{_PARTIAL}])")
@@ -192,6 +198,12 @@ def _patterns(lang: str) -> _Patterns:
     )
 
 
+def _finds(source: str) -> Finds:
+    """What finds a pattern; one that begins with ``^`` is tried at the beginning alone, which ``search`` does not see."""
+    pattern = re.compile(source)
+    return pattern.match if source.startswith("^") else pattern.search
+
+
 def find_outlet(text: str, lang: str, source: str | None) -> Outlet | None:
     """The outlet: by the name or id that came with the article, else by an agency's tag at the head or foot of the text.
 
@@ -207,10 +219,10 @@ def find_outlet(text: str, lang: str, source: str | None) -> Outlet | None:
     return _tag(lines[-1].of(text)[-_WIDE:], patterns.credits, patterns.outlets) if lines else None
 
 
-def _tag(line: str, tags: Sequence[re.Pattern[str]], outlets: dict[str, Outlet]) -> Outlet | None:
+def _tag(line: str, tags: Sequence[Finds], outlets: dict[str, Outlet]) -> Outlet | None:
     """The outlet of the first tag in a line; a Latin name has a capital."""
     view = fold(line)
-    found = [match for tag in tags if (match := tag.search(view.folded)) is not None]
+    found = [match for tag in tags if (match := tag(view.folded)) is not None]
     for match in sorted(found, key=lambda m: m.start("outlet")):
         letter = line[view.to_original(match.start("outlet"))]
         if letter.isupper() or not letter.isascii():

@@ -96,17 +96,19 @@ class StatementFinder:
     def _subject(self, sentence: Sentence) -> list[Entity]:
         """The first person named where a subject may stand."""
         for at, mention in sentence.mentions.items():
-            opens = at == 0 or sentence.symbols[at - 1] in self.opening or sentence.symbols[at - 1] in self.verbs
-            if opens and mention.symbol == "P" and mention.entity is not None:
-                return [mention.entity]
+            if mention.symbol == "P" and mention.entity is not None:
+                before = sentence.symbols[at - 1] if at else ""
+                if not at or before in self.opening or before in self.verbs:
+                    return [mention.entity]
         return []
 
     def _say(self, sentence: Sentence, mind: Discourse) -> Spoken | None:
         """Who speaks in a sentence: the speakers of each of its parts, where full stops without a space join several."""
         out: Spoken | None = None
         start = 0
-        for part in sentence.symbols.split(";"):
-            found = self._part(sentence, start, start + len(part), mind) if part else None
+        possible = self.rules.possible(sentence.present)
+        for part in sentence.symbols.split(";") if possible else ():
+            found = self._part(sentence, possible, start, start + len(part), mind) if part else None
             start += len(part) + 1
             if found is None:
                 continue
@@ -118,9 +120,11 @@ class StatementFinder:
                 out.speakers += [s for s in found.speakers if s not in out.speakers]
         return out
 
-    def _part(self, sentence: Sentence, start: int, end: int, mind: Discourse) -> Spoken | None:
-        """The first construction that gives speakers between two symbols."""
-        for rule in self.rules.possible(sentence.present):
+    def _part(
+        self, sentence: Sentence, possible: Sequence[Rule], start: int, end: int, mind: Discourse
+    ) -> Spoken | None:
+        """The first construction of the possible ones that gives speakers between two symbols."""
+        for rule in possible:
             for match in rule.matches(sentence.symbols, start, end):
                 if "t" in rule.regex.groupindex and self._no_verb(sentence.symbols, match.start("t")):
                     continue
@@ -192,17 +196,17 @@ class StatementFinder:
         return None
 
     def _remember(self, sentence: Sentence, mind: Discourse, text: str, found: Spoken | None) -> None:
-        body = text[sentence.span.start : sentence.span.end]
+        mind.line_end = sentence.span.end
         was_quoting = mind.quoting
+        if found is None and not was_quoting:
+            mind.flowing, mind.quoted = False, 0
+            return
+        body = text[sentence.span.start : sentence.span.end]
         opened = body.count("«") + body.count("“")
         closed = body.count("»") + body.count("”")
-        if found is None and not was_quoting:
-            mind.quoting = False
-        else:
-            balance = (1 if was_quoting else 0) + opened - closed
-            straight = body.count('"') % 2 == 1
-            mind.quoting = balance > 0 if (opened or closed) else (was_quoting != straight)
+        balance = (1 if was_quoting else 0) + opened - closed
+        straight = body.count('"') % 2 == 1
+        mind.quoting = balance > 0 if (opened or closed) else (was_quoting != straight)
         ended = body.rstrip(" .\u060c").endswith(("»", "”", '"'))
         mind.flowing = found is not None and not ended and (":" in body or found.rule.endswith(".continued"))
         mind.quoted = mind.quoted + 1 if mind.quoting else 0
-        mind.line_end = sentence.span.end

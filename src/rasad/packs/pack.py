@@ -87,39 +87,48 @@ class Rules:
     """
 
     def __init__(self, rules: Sequence[Rule], common: str) -> None:
-        usual = frozenset(MENTIONS + common)
+        self._usual = frozenset(MENTIONS + common)
         self.rules = rules
         self._always: list[int] = []
         self._filed: dict[str, list[int]] = defaultdict(list)
         for number, rule in enumerate(rules):
-            rarest = min(rule.pattern.needs, key=lambda need: (len(need & usual), len(need)), default=None)
+            rarest = min(rule.pattern.needs, key=self._share, default=None)
             if rarest is None:
                 self._always.append(number)
             for symbol in rarest or ():
                 self._filed[symbol].append(number)
         self._triggers = frozenset(self._filed)
-        self._numbers = Memo(self._by_triggers, _KEPT)
-        self._watched = Memo(self._needed, _KEPT)
-        self._able = Memo(self._by_needs, _KEPT)
+        self._named = Memo(self._by_triggers, _KEPT)
+
+    def _share(self, need: frozenset[str]) -> tuple[int, int]:
+        """How usual the symbols are of which a sentence needs one."""
+        return len(need & self._usual), len(need)
 
     def possible(self, present: frozenset[str]) -> Sequence[Rule]:
         """The constructions that may match in a sentence of which ``present`` are the symbols."""
-        numbers = self._numbers[present & self._triggers]
-        return self._able[numbers, present & self._watched[numbers]]
+        out = []
+        for rule, needs in self._named[present & self._triggers]:
+            for need in needs:
+                if need.isdisjoint(present):
+                    break
+            else:
+                out.append(rule)
+        return out
 
-    def _by_triggers(self, triggers: frozenset[str]) -> tuple[int, ...]:
-        """The constructions filed under these symbols."""
-        return tuple(sorted({*self._always, *(number for symbol in triggers for number in self._filed[symbol])}))
+    def may_match(self, symbols: str, present: frozenset[str]) -> bool:
+        """Whether a construction matches in a sentence, or may once two persons side by side turn out to be one, or in a
+        part of it.
+        """
+        possible = self.possible(present)
+        if not possible:
+            return False
+        return "PP" in symbols or ";" in present or any(rule.regex.search(symbols) for rule in possible)
 
-    def _needed(self, numbers: tuple[int, ...]) -> frozenset[str]:
-        """All symbols that these constructions need."""
-        return frozenset(s for number in numbers for need in self.rules[number].pattern.needs for s in need)
-
-    def _by_needs(self, key: tuple[tuple[int, ...], frozenset[str]]) -> Sequence[Rule]:
-        """Those of these constructions whose needs a sentence's symbols meet."""
-        numbers, present = key
-        rules = [self.rules[number] for number in numbers]
-        return [rule for rule in rules if not any(need.isdisjoint(present) for need in rule.pattern.needs)]
+    def _by_triggers(self, triggers: frozenset[str]) -> list[tuple[Rule, Sequence[frozenset[str]]]]:
+        """The constructions filed under these symbols, and what else they need, rarest first."""
+        numbers = {*self._always, *(number for symbol in triggers for number in self._filed[symbol])}
+        rules = [self.rules[number] for number in sorted(numbers)]
+        return [(r, sorted((n for n in r.pattern.needs if n.isdisjoint(triggers)), key=self._share)) for r in rules]
 
 
 class LanguagePack:

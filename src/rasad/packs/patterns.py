@@ -18,12 +18,13 @@ A sentence is seen as a string with one symbol an element: a mention, a word of 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 #: Symbols of mentions. P person, R pronoun, G group or delegation, C polity, O organisation, L city, A adjective of a
 #: polity, J both sides. Other words are ``.``; marks stand for themselves.
 MENTIONS = "PRGCOLAJ"
+_MENTIONED = frozenset(MENTIONS)
 OTHER = "."
 _PARTY = "PRGCO"
 
@@ -92,13 +93,14 @@ def compile_pattern(source: str, context: Context) -> Pattern:
     Raises PatternError on unknown classes, nouns and syntax.
     """
     parts: list[str] = []
-    needs: list[frozenset[str]] = []
-    depth, at, alternatives = 0, 0, False
+    needs = _Needs()
+    at = 0
     while at < len(source):
         match = _token.match(source, at)
         if match is None or match.end() == at:
             raise PatternError(f"cannot read the pattern at {source[at : at + 12]!r}")
         at = match.end()
+        optional = source[at : at + 1] in ("?", "*")
         required: str | None = None
         if match["cls"]:
             found = "".join(_symbols(name, context.symbols) for name in match["cls"].split("|"))
@@ -113,25 +115,50 @@ def compile_pattern(source: str, context: Context) -> Pattern:
         elif match["gap"]:
             parts.append(_GAPS[match["gap"]])
         elif operator := match["op"]:
-            depth += {"(": 1, ")": -1}.get(operator, 0)
-            alternatives = alternatives or (operator == "|" and depth == 0)
             parts.append({"(": "(?:", "^": "(?:^|(?<=[;/]))"}.get(operator, operator))
+            needs.see(operator, optional)
         elif mark := match["mark"]:
             parts.append(re.escape(mark))
+            required = mark
         elif word := match["word"]:
             found = _symbols("=" + word.replace("_", " "), context.symbols)
             parts.append(f"[{re.escape(found)}]")
             required = found
-        if required and depth == 0 and source[at : at + 1] not in ("?", "*"):
-            needs.append(frozenset(required))
-    if depth:
+        if required and not optional:
+            needs.groups[-1][-1].append(frozenset(required))
+    if len(needs.groups) > 1:
         raise PatternError("brackets do not close")
     expression = "".join(parts)
     try:
         re.compile(expression)
     except re.error as error:
         raise PatternError(f"{error}") from error
-    return Pattern(source, expression, () if alternatives else tuple(needs))
+    return Pattern(source, expression, tuple(_needed(needs.groups[0])))
+
+
+class _Needs:
+    """What a pattern cannot do without, gathered while it is read: of each open group its alternatives, of each its needs."""
+
+    def __init__(self) -> None:
+        self.groups: list[list[list[frozenset[str]]]] = [[[]]]
+
+    def see(self, operator: str, optional: bool) -> None:
+        """Open a group, begin an alternative, or close a group, which may be ``optional``."""
+        if operator == "(":
+            self.groups.append([[]])
+        elif operator == "|":
+            self.groups[-1].append([])
+        elif operator == ")" and len(self.groups) > 1:
+            inside = _needed(self.groups.pop())
+            self.groups[-1][-1] += () if optional else inside
+
+
+def _needed(alternatives: Sequence[Sequence[frozenset[str]]]) -> Sequence[frozenset[str]]:
+    """What all of several alternatives need: one symbol out of what is rarest in each of them."""
+    if len(alternatives) == 1 or not all(alternatives):
+        return alternatives[0] if len(alternatives) == 1 else ()
+    rarest = (min(needs, key=lambda need: (len(need & _MENTIONED), len(need))) for needs in alternatives)
+    return [frozenset().union(*rarest)]
 
 
 def _symbols(name: str, symbols: Callable[[str], str]) -> str:

@@ -14,6 +14,8 @@ _end = re.compile(r"\n|[.!\u061f?](?=\s|$|\")\"?")
 
 _last_word = re.compile(r"(?<![^\W\d_])([^\W\d_]+)\.$")
 _word = re.compile(r"[^\W\d_]+")
+#: How far before its full stop an abbreviation begins at most.
+_ABBREVIATION = 24
 
 
 def sentences(text: str) -> list[Span]:
@@ -48,11 +50,11 @@ def joined(
             start = span.start
         if number + 1 < len(spans) and text[span.end - 1] == ".":
             after = spans[number + 1]
-            word = _last_word.search(text, start, span.end)
+            word = _last_word.search(text, max(start, span.end - _ABBREVIATION), span.end)
             if word is not None and "\n" not in text[span.end : after.start]:
                 following = _word.match(text, after.start)
                 cut = len(word[1]) == 1 or word[1].lower() in short
                 if cut and following and not following[0].islower() and following[0].lower() not in alone:
                     continue
-        yield first, Span(start, span.end)
+        yield first, span if number == first else Span(start, span.end)
         first = number + 1
