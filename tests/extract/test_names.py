@@ -37,6 +37,9 @@ def spelt(lang: str, name: str, country: str | None = None) -> str:
         ("fa", "محمدباقر قالیباف گفت", "محمدباقر قالیباف"),
         ("fa", "م. فیدان گفت", "م . فیدان"),
         ("fa", "نواف سلام در بیروت", "نواف سلام"),
+        ("fa", "غلامرضا حسین زاده گفت", "غلامرضا حسین زاده"),
+        ("fa", "محمود دولت آبادی گفت", "محمود دولت ابادی"),
+        ("fa", "کریم نعمت اللهی افزود", "کریم نعمت اللهی"),
         ("ar", "عبد المجيد تبون اليوم", "عبد المجید تبون"),
         ("ar", "عبدالمجيد تبون اليوم", "عبدالمجید تبون"),
         ("ar", "تميم بن حمد آل ثاني في الدوحة", "تمیم بن حمد ال ثانی"),
@@ -154,3 +157,8 @@ def test_any_text_gives_a_name_within_it_and_any_name_a_spelling(lang: str, text
         assert at <= end <= len(keys)
         assert lexicon.romanise(keys[at:end]).isascii()
     assert lexicon.romanise(keys) == lexicon.romanise(keys)
+
+
+@pytest.mark.parametrize("name", ["محمدعلی حسین\u200cنژاد", "محمدعلی حسین نژاد", "محمدعلی حسیننژاد"])
+def test_a_surname_is_spelt_alike_with_a_half_space_a_space_and_without(name: str) -> None:
+    assert spelt("fa", name, "IRN") == "Mohammad Ali Hosseinnejad"
