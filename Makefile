@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 
-.PHONY: demo test check lock clean format bench
+.PHONY: demo test check lock clean format bench half-spaces
 
 demo: $(STAMP)
 	$(BIN)/rasad read samples/articles
@@ -48,6 +48,12 @@ format: $(DEV)
 
 bench: $(DEV)
 	$(BIN)/python benchmarks/run.py
+
+# for maintainers: the model of half-spaces anew; DICTIONARY, FARSTAIL, PARSTWINER and IPERUDT are folders (NOTICE.md of
+# the languages says what they are)
+half-spaces: $(DEV)
+	$(BIN)/python -m pip install --quiet python-crfsuite==0.9.12
+	$(BIN)/python tools/build_half_spaces.py --dictionary $(DICTIONARY) --farstail $(FARSTAIL) --parstwiner $(PARSTWINER) --iperudt $(IPERUDT)
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache dist

@@ -13,6 +13,7 @@ from rasad.app.evaluate_cli import evaluate
 from rasad.app.kb_cli import kb
 from rasad.app.packs_cli import packs
 from rasad.app.read_cli import read
+from rasad.app.restore_cli import restore
 from rasad.app.sample_cli import sample, tally_command
 
 #: What a shell calls a program that an interrupt or a closed pipe ended.
@@ -56,6 +57,7 @@ cli.add_command(packs)
 cli.add_command(evaluate)
 cli.add_command(sample)
 cli.add_command(tally_command)
+cli.add_command(restore)
 
 
 def main() -> None:
