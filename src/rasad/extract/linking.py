@@ -30,6 +30,8 @@ _NEAR = 5
 _MINISTERS = frozenset(
     ("minister", "foreign_minister", "defence_minister", "interior_minister", "deputy_foreign_minister", "spokesperson")
 )
+#: Offices that say little: the knowledge base may add in which one somebody acts.
+_VAGUE = frozenset(("other", "minister"))
 #: Who, named without a state, serves our own.
 _SERVING = _MINISTERS - {"spokesperson"}
 
@@ -446,14 +448,15 @@ class Linker:
                 entity.offices[office] = Office(office, mention.polity or entity.country, title)
 
     def _settle(self, entity: Entity) -> None:
-        """Offices that the text leaves unsaid come from the knowledge base, where it knows them at that time; where it
+        """Offices that the text leaves unsaid, or tells in part ("the minister"), come from the knowledge base, where it knows them at that time; where it
         alone joins person and office, the office says up to which day it is vouched for.
         """
         said = bool(entity.offices)
-        if entity.person is None or (said and entity.resolved_by != "office_at_date"):
+        vague = said and _VAGUE.issuperset(entity.offices)
+        if entity.person is None or (said and not vague and entity.resolved_by != "office_at_date"):
             return
         for holding in self._offices_of(entity):
-            if said and holding.office not in entity.offices:
+            if said and not vague and holding.office not in entity.offices:
                 continue
             unsaid = Office(holding.office, holding.polity)
             entity.offices[holding.office] = replace(
