@@ -159,6 +159,8 @@ class StatementFinder:
             return [ANON]
         if mode == "last_body":
             return list(mind.body)
+        if mode == "both":
+            return list(mind.speakers) if len(mind.speakers) > 1 else [BOTH]
         if mode == "last":
             goes_on = sentence.symbols[match.start("t")] in self.going_on
             return list(mind.speakers if goes_on and mind.speakers else mind.subject or mind.speakers)
