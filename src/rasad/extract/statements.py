@@ -13,6 +13,9 @@ from rasad.packs.pack import LanguagePack, Rule, Rules
 #: Sentences after which a quotation mark that was never closed is taken for closed.
 _LONGEST_QUOTATION = 8
 
+#: The handle with which a channel signs a post, on a line of its own.
+_SIGNATURE = re.compile(r"^\W*@\w+\W*$", re.M)
+
 ANON = Entity("anonymous", code="ANON")
 #: Both sides of the contact that the document tells of; who they are is settled when the contacts are known.
 BOTH = Entity("both")
@@ -33,7 +36,8 @@ class Spoken:
 @dataclass(slots=True)
 class Discourse:
     """What a reader keeps in mind from sentence to sentence; ``subject`` is that of the sentence before, where nobody
-    spoke in it, ``body`` the state or organisation that spoke last.
+    spoke in it, ``body`` the state or organisation that spoke last. ``reciting``: a colon was left open at the end of a
+    line, or a ``post`` gives the words of the one speaker whom it is ``headed`` by, line by line.
     """
 
     speakers: list[Entity] = field(default_factory=list)
@@ -44,6 +48,9 @@ class Discourse:
     quoting: bool = False
     quoted: int = 0
     flowing: bool = False
+    post: bool = False
+    headed: list[Entity] = field(default_factory=list)
+    reciting: bool = False
     line_end: int = -1
 
     def focus(self, entities: Sequence[Entity]) -> None:
@@ -72,7 +79,7 @@ class StatementFinder:
 
     def read(self, sentences: Sequence[Sentence], text: str) -> tuple[list[Spoken], list[list[Entity]]]:
         """The spoken sentences, and for each sentence who is in mind there (subject, speaker, earlier persons)."""
-        mind = Discourse()
+        mind = Discourse(post=_SIGNATURE.search(text) is not None)
         spoken: list[Spoken] = []
         centres: list[list[Entity]] = []
         for sentence in sentences:
@@ -187,10 +194,13 @@ class StatementFinder:
         """A sentence that only goes on with what the last speaker was saying."""
         if not mind.speakers:
             return None
+        body = text[sentence.span.start : sentence.span.end]
+        if mind.reciting and body.rstrip().endswith(":"):
+            mind.speakers = []
+            return None
         same_line = "\n" not in text[mind.line_end : sentence.span.start] if mind.line_end >= 0 else False
         if (mind.quoting and mind.quoted <= _LONGEST_QUOTATION) or (
-            mind.flowing
-            and same_line
+            ((mind.flowing and same_line) or (mind.reciting and any(map(str.isalpha, body))))
             and self.closing.isdisjoint(sentence.present)
             and self.earlier.isdisjoint(sentence.symbols[:2])
         ):
@@ -211,4 +221,11 @@ class StatementFinder:
         mind.quoting = balance > 0 if (opened or closed) else (was_quoting != straight)
         ended = body.rstrip(" .\u060c").endswith(("»", "”", '"'))
         mind.flowing = found is not None and not ended and (":" in body or found.rule.endswith(".continued"))
+        opens = found is not None and body.rstrip().endswith(":")
+        headed = found is not None and found.form == "headline" and ":" in body
+        going_on = mind.reciting and found is not None and found.rule.endswith(".continued")
+        if headed and found is not None:
+            mind.post = mind.post and mind.headed in ([], found.speakers)
+            mind.headed = list(found.speakers)
+        mind.reciting = opens or (mind.post and (headed or going_on))
         mind.quoted = mind.quoted + 1 if mind.quoting else 0
