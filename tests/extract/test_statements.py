@@ -107,3 +107,29 @@ def test_a_statement_belongs_to_its_contact_and_shows_its_cue(read: Read) -> Non
     assert statement.cue is not None
     assert statement.cue.of(text) == "تاکید کرد"
     assert "affirm" in statement.acts
+
+
+def test_words_after_an_open_colon_are_its_speakers(said: Said) -> None:
+    text = "عراقچی:\nمذاکرات ادامه دارد."
+    assert said(text, DAY) == [[ARAGHCHI]] * 2
+
+
+def test_a_post_goes_on_with_its_speaker_line_by_line(said: Said) -> None:
+    text = "عراقچی: آماده گفت‌وگو هستیم\n🔹\nراه توافق باز است.\n🔹\nدیدار بعدی نزدیک است.\n@hamsaye_news"
+    assert said(text, DAY) == [[ARAGHCHI]] * 3
+    assert said(text.replace("@hamsaye_news", ""), DAY) == [[ARAGHCHI]]
+
+
+def test_a_line_that_calls_up_somebody_unknown_ends_a_post_of_one_speaker(said: Said) -> None:
+    text = "عراقچی: آماده گفت‌وگو هستیم\nراه توافق باز است.\nخبرنگار:\nچه زمانی؟\n@hamsaye_news"
+    assert said(text, DAY) == [[ARAGHCHI]] * 2
+
+
+def test_a_dual_verb_is_said_by_both_sides(said: Said) -> None:
+    text = "بحث وزير الخارجية المصري بدر عبد العاطي مع نظيره العماني بدر البوسعيدي التطورات في غزة. وشددا على متانة العلاقات."
+    assert sorted(said(text, DAY)[-1]) == sorted([ABDELATTY, ALBUSAIDI])
+
+
+def test_he_is_taken_up_again_by_a_but_or_by_words_without_conjunction(said: Said) -> None:
+    text = "وقال وزير الخارجية المصري إن الجهود مستمرة. لكنه أضاف أن الطريق طويل. وتابع نريد حوارا."
+    assert said(text, DAY) == [[ABDELATTY]] * 3
