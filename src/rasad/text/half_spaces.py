@@ -175,13 +175,17 @@ class HalfSpaces:
         return Restored(text, "".join(pieces), tuple(inserted))
 
     def _places(self, word: str) -> tuple[list[int], str, str]:
-        """Where half-spaces are missing in a word as it stands; its first and its last part."""
-        if ZWNJ not in word:
-            joints = self._inside[word]
-            return (list(joints), word[: joints[0]], word[joints[-1] :]) if joints else ([], word, word)
-        bare = word.replace(ZWNJ, "")
-        offsets = [offset for offset, letter in enumerate(word) if letter != ZWNJ]
-        joints = self._inside[bare]
-        missing = [offsets[at] for at in joints if word[offsets[at] - 1] != ZWNJ]
-        there = sorted({*joints, *(i for i in range(1, len(bare)) if word[offsets[i] - 1] == ZWNJ)})
-        return missing, bare[: there[0]], bare[there[-1] :]
+        """Where half-spaces are missing in a word as it stands; its first and its last part.
+
+        Between the half-spaces that it has, each part is a word of its own: its writer has seen to them.
+        """
+        missing: list[int] = []
+        ends: list[str] = []
+        start = 0
+        for part in word.split(ZWNJ):
+            joints = self._inside[part]
+            missing += [start + at for at in joints]
+            if part:
+                ends += (part[: joints[0]], part[joints[-1] :]) if joints else (part, part)
+            start += len(part) + 1
+        return missing, ends[0], ends[-1]
