@@ -71,13 +71,12 @@ def _date(value: DateValue | None, whole: bool = False) -> dict[str, Any] | None
 
 
 def _person(person: PersonMention) -> dict[str, Any]:
-    names: dict[str, Any] = {"name": person.name, "native": person.native}
-    if person.aliases:
-        names["aliases"] = list(person.aliases)
     return {
         "id": person.id,
         "type": "person",
-        **names,
+        "name": person.name,
+        "native": person.native,
+        **_aliases(person),
         "qid": person.qid,
         "country": person.country,
         "offices": [_office(office) for office in person.offices],
@@ -85,6 +84,11 @@ def _person(person: PersonMention) -> dict[str, Any]:
         "candidates": list(person.candidates),
         "mentions": [list(span) for span in person.mentions],
     }
+
+
+def _aliases(person: PersonMention) -> dict[str, list[str]]:
+    """The key of other spellings, only there where there are some."""
+    return {"aliases": list(person.aliases)} if person.aliases else {}
 
 
 def _office(office: Office) -> dict[str, Any]:
@@ -102,6 +106,7 @@ def _party(party: Party, people: dict[str, PersonMention]) -> dict[str, Any]:
             "type": "person",
             "id": person.id,
             "name": person.name,
+            **_aliases(person),
             "country": person.country,
             "offices": [{"office": o.office, "polity": o.polity} for o in person.offices],
         }

@@ -100,9 +100,17 @@ class Reporter:
                     Span(self.tokens.starts[m.start], self.tokens.ends[m.end - 1])
                     for m in sorted(entity.mentions, key=lambda m: m.start)
                 ),
+                aliases=() if known else self._aliases(entity),
             )
             out.append((entity, mention))
         return out
+
+    def _aliases(self, entity: Entity) -> tuple[str, ...]:
+        """How else a romanised name may be spelt: as other regions would."""
+        if not entity.keys:
+            return ()
+        spellings = self.reading.parts.names.spellings(entity.keys, entity.country)
+        return tuple(spelt for spelt in spellings if spelt != entity.name)
 
     # contacts
 
