@@ -62,7 +62,15 @@ def test_an_office_past_its_witnesses_says_so(analysis: Analysis) -> None:
 def test_participants_repeat_who_they_are(analysis: Analysis) -> None:
     office = {"office": "foreign_minister", "polity": "QAT"}
     assert to_record(analysis)["contacts"][0]["participants"] == [
-        {"type": "person", "id": "p1", "name": "Nur Zharfa", "country": "QAT", "offices": [office], "role": "caller"},
+        {
+            "type": "person",
+            "id": "p1",
+            "name": "Nur Zharfa",
+            "aliases": ["N. Zharfa"],
+            "country": "QAT",
+            "offices": [office],
+            "role": "caller",
+        },
         {"type": "person", "id": "p2", "name": "همتای خود", "country": "EGY", "offices": []},
         {"type": "polity", "country": "EGY", "role": "host"},
         {"type": "organisation", "code": "UN"},

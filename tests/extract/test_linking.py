@@ -150,3 +150,36 @@ def test_this_country_is_not_that_of_who_travels_there(read: Callable[..., Analy
     analysis = read("وزیر خارجه قطر گفت سفر وزیر خارجه ترکیه به این کشور مهم است.", "2025-06-02")
     visit = next(c for c in analysis.contacts if c.kind == "visit")
     assert [getattr(party, "country", None) for party in visit.participants][-1] == "QAT"
+
+
+def test_a_romanised_name_has_its_other_spellings_beside_it(read: Read) -> None:
+    person = only(read("قال حسين المرزوقي وزير البيئة الجزائري إن المؤتمر مفيد.", "2024-05-20"))
+    assert person.resolved_by == "as_written"
+    assert person.name not in person.aliases
+    assert any("Hussein" in name for name in (person.name, *person.aliases))
+
+
+def test_a_person_of_the_knowledge_base_has_no_guessed_spellings(read: Read) -> None:
+    assert only(read("وزیر خارجه ایران گفت آماده گفت‌وگو هستیم.", "2023-05-20")).aliases == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال رئيس البرلمان النرويجي، جيرجي بوزيك، إن القرار نهائي.",
+        "رئیس مجلس نروژ، جرجی بوزیک، گفت این تصمیم نهایی است.",
+    ],
+)
+def test_a_strange_name_between_commas_is_that_of_the_title_before(read: Read, text: str) -> None:
+    person = only(read(text, "2024-05-20"))
+    assert (person.country, person.resolved_by) == ("NOR", "as_written")
+
+
+def test_words_with_the_article_between_commas_are_no_name(read: Read) -> None:
+    people = read("كشف وزير العدل النرويجي، حافظ الأختام، أن الإصلاح مستمر.", "1975-06-02").people
+    assert people == ()
+
+
+def test_a_deposed_president_is_not_the_one_in_office(read: Read, contacts: Contacts) -> None:
+    analysis = read("التقى الرئيس اليمني المخلوع علي عبد الله صالح السفير الروسي في صنعاء.", "2016-05-20")
+    assert contacts(analysis) == [("meeting", "held", {"Ali Abdullah Saleh", "RUS"})]

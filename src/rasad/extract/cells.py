@@ -241,13 +241,20 @@ class Layout:
         end = self.names.name_at(keys, at, stop, introduced and not comma, original, titled)
         if end - at >= (2 if comma or not announced else 1):
             return end
-        if not (comma and announced and self.names.words.capitals):
-            return at
-        if any(cell.role in "fk" for cell in cells[max(previous - 3, 0) : previous + 1]):
-            end = self.names.name_at(keys, at, stop, True, original)  # strange, but set apart and written with capitals
-            if end - at >= 2 and keys[end : end + 1] == [","]:
+        if comma and announced and self._set_apart(cells[: previous + 1]):
+            end = self.names.name_at(keys, at, stop, True, original)  # strange, but between commas
+            plain = self.names.words.capitals or not any(map(self.names.words.has_article, keys[at:end]))
+            if end - at >= 2 and plain and keys[end : end + 1] and _MARKS.get(keys[end], OTHER)[0] == ",":
                 return end
         return at
+
+    def _set_apart(self, cells: list[Cell]) -> bool:
+        """Whether a name of no list may follow these cells between commas: after a title with its polity, where names have
+        capitals after a title near by.
+        """
+        if self.names.words.capitals:
+            return any(cell.role in "fk" for cell in cells[-4:])
+        return self._titled(cells)
 
     @staticmethod
     def _titled(cells: list[Cell]) -> bool:
