@@ -125,7 +125,6 @@ class Texts:
                     self.apart[last, parts[0]] += 1
                 end, last = stop, "" if alone else parts[-1]
 
-
     def joins(self, pair: tuple[str, str]) -> bool:
         """Whether enough writers join a pair of words."""
         return self.joined[pair] >= SHARE_PAIR * (self.joined[pair] + self.apart[pair])

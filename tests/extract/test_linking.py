@@ -183,3 +183,8 @@ def test_words_with_the_article_between_commas_are_no_name(read: Read) -> None:
 def test_a_deposed_president_is_not_the_one_in_office(read: Read, contacts: Contacts) -> None:
     analysis = read("التقى الرئيس اليمني المخلوع علي عبد الله صالح السفير الروسي في صنعاء.", "2016-05-20")
     assert contacts(analysis) == [("meeting", "held", {"Ali Abdullah Saleh", "RUS"})]
+
+
+def test_a_family_name_in_two_misspelt_words_is_still_the_ministers(read: Read) -> None:
+    person = only(read("فرانک والنر اشتاین مایر وزیر خارجه آلمان گفت گفت‌وگو ادامه دارد.", "2006-01-10"))
+    assert person.name == "Frank-Walter Steinmeier"

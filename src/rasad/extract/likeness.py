@@ -27,8 +27,9 @@ def alike(spelt: str, known: str) -> bool:
     if " " in one and " " not in two:
         return False
     given, family = one.partition(" ")[0], two.rpartition(" ")[2]
+    joined = fuzz.ratio(one.replace(" ", ""), two.replace(" ", ""))  # a family name may be written as two words
     return (
-        fuzz.token_set_ratio(one, two) >= _ALIKE
+        max(fuzz.token_set_ratio(one, two), joined) >= _ALIKE
         and max(fuzz.ratio(given, word) for word in two.split()) >= _FIRST
         and max(fuzz.ratio(family, word) for word in one.split()) >= _LAST
     )
