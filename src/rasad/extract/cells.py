@@ -6,7 +6,7 @@ One cell for each item of the lexicon, each name, each other token, each prefixe
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import compress, repeat
 from operator import itemgetter
@@ -109,13 +109,13 @@ class Layout:
         )
 
     def page(
-        self, items: Sequence[Item], keys: list[str], original: Callable[[int], str], capital: Callable[[int], bool]
+        self, items: Sequence[Item], keys: list[str], original: Callable[[int], str], initials: Iterable[str]
     ) -> Page:
-        """A document to be laid out, in which ``items`` were found; ``original(i)`` is a token as written, ``capital(i)`` tells
-        whether it has a capital.
+        """A document to be laid out, in which ``items`` were found; ``original(i)`` is a token as written, ``initials`` are the
+        first letters of all.
         """
         plain = list(map(self.plain.__getitem__, keys))
-        numbers, names = range(len(keys)), self.names
+        numbers, words = range(len(keys)), self.names.words
         cells: list[Cell | None] = list(
             map(Cell, map(_role, plain), numbers, range(1, len(keys) + 1), repeat(None), map(_symbol, plain))
         )
@@ -125,8 +125,9 @@ class Layout:
             elif at and len(keys[at - 1]) == 1:  # an initial
                 cells[at] = Cell(plain[at][2], at, at + 1)
         hopeful = list(compress(numbers, map(_hopeful, plain)))
-        if names.words.capitals:
-            hopeful = [at for at in hopeful if capital(at) or not names.small(keys[at], "")]
+        if words.capitals:
+            capital, opening = list(map(str.isupper, initials)), words.opening
+            hopeful = [at for at in hopeful if capital[at] or keys[at] in opening]
         return Page(keys, original, items, [item.start for item in items], cells, [*hopeful, len(keys)])
 
     def cells(self, page: Page, first: int, last: int, before: int, after: int) -> list[Cell]:
