@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import pickle
@@ -28,12 +29,15 @@ def load_reader() -> Reader:
         return Reader.load()
     path = user_cache_path("rasad") / f"reader-{_version()}.pickle"
     try:
+        gc.disable()  # nothing of what is loaded is garbage, and looking for it takes half of the time
         with path.open("rb") as file:
             kept: Any = pickle.load(file)
         if isinstance(kept, Reader):
             return kept
     except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError):
         pass
+    finally:
+        gc.enable()
     reader = Reader.load()
     _keep(reader, path)
     return reader
