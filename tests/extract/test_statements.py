@@ -133,3 +133,10 @@ def test_a_dual_verb_is_said_by_both_sides(said: Said) -> None:
 def test_he_is_taken_up_again_by_a_but_or_by_words_without_conjunction(said: Said) -> None:
     text = "وقال وزير الخارجية المصري إن الجهود مستمرة. لكنه أضاف أن الطريق طويل. وتابع نريد حوارا."
     assert said(text, DAY) == [[ABDELATTY]] * 3
+
+
+def test_a_quotation_waits_for_the_speaker_named_after_it(said: Said) -> None:
+    text = "“We are ready to talk. The door is open. Nobody should doubt it,” Araghchi said."
+    assert said(text, DAY) == [[ARAGHCHI]] * 3
+    late = "“We are ready to talk. The door is open.” The train was late. Araghchi said he was ready."
+    assert said(late, DAY) == [[ARAGHCHI]]

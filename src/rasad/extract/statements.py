@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rasad.extract.elements import Sentence
 from rasad.extract.linking import Entity
@@ -15,6 +15,7 @@ _LONGEST_QUOTATION = 8
 
 #: The handle with which a channel signs a post, on a line of its own.
 _SIGNATURE = re.compile(r"^\W*@\w+\W*$", re.M)
+_MARKS = re.compile('[«»“”"]')
 
 ANON = Entity("anonymous", code="ANON")
 #: Both sides of the contact that the document tells of; who they are is settled when the contacts are known.
@@ -37,7 +38,8 @@ class Spoken:
 class Discourse:
     """What a reader keeps in mind from sentence to sentence; ``subject`` is that of the sentence before, where nobody
     spoke in it, ``body`` the state or organisation that spoke last. ``reciting``: a colon was left open at the end of a
-    line, or a ``post`` gives the words of the one speaker whom it is ``headed`` by, line by line.
+    line, or a ``post`` gives the words of the one speaker whom it is ``headed`` by, line by line. ``waiting``: sentences of a quotation whose speaker is yet
+    to be named.
     """
 
     speakers: list[Entity] = field(default_factory=list)
@@ -51,12 +53,25 @@ class Discourse:
     post: bool = False
     headed: list[Entity] = field(default_factory=list)
     reciting: bool = False
+    waiting: list[Sentence] = field(default_factory=list)
     line_end: int = -1
 
     def focus(self, entities: Sequence[Entity]) -> None:
         """Bring persons to the front of mind, first ones foremost."""
         fresh = [e for e in entities if e.kind == "person"]
         self.persons = fresh + [e for e in self.persons if e not in fresh]
+
+
+def opens(body: str) -> bool:
+    """Whether a sentence begins with a quotation that it does not close."""
+    return body.lstrip()[:1] in tuple('«“"') and not closes(body.lstrip()[1:])
+
+
+def closes(body: str) -> bool:
+    """Whether the first quotation mark in a sentence is one that ends a quotation."""
+    marks = _MARKS.findall(body)
+    straight = marks[:1] == ['"'] and len(marks) % 2 == 1 and not body.lstrip().startswith('"')
+    return straight or marks[:1] in (["»"], ["”"])
 
 
 class StatementFinder:
@@ -86,12 +101,18 @@ class StatementFinder:
             subject = self._subject(sentence)
             found = self._say(sentence, mind)
             found = found or self._continued(sentence, mind, text)
+            body = text[sentence.span.start : sentence.span.end]
             if found is not None:
+                waited = mind.waiting if closes(body) else ()
+                spoken += [replace(found, sentence=s, form="direct", cue=None, verbs=()) for s in waited]
                 spoken.append(found)
                 if found.speakers != [BOTH]:
                     mind.speakers = found.speakers
                 mind.body = [e for e in found.speakers if e.kind != "person" and e is not BOTH] or mind.body
                 mind.rule = found.rule
+            mind.waiting = (
+                [] if found or closes(body) or not (mind.waiting or opens(body)) else [*mind.waiting, sentence]
+            )
             if self.earlier.isdisjoint(sentence.symbols[:2]):
                 mind.subject = [] if found or not self.going_on else subject or mind.subject
             centre = [*(found.speakers if found else []), *subject, *mind.persons]
