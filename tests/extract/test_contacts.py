@@ -228,3 +228,22 @@ def test_who_denies_something_during_a_meeting_has_met(
 ) -> None:
     text = "نفى المبعوث الأمريكي ستيف ويتكوف خلال لقائه وزير الخارجية المصري بدر عبد العاطي وجود خلاف."
     assert [status for _, status, _ in contacts(text, "2025-06-02")] == ["held"]
+
+
+def test_the_time_of_a_clock_ends_no_clause(contacts: Contacts) -> None:
+    assert contacts("عراقچی و البوسعیدی ساعت ۱۸:۳۰ در مسقط دیدار کردند.", DAY) == [
+        ("meeting", "held", {ARAGHCHI, ALBUSAIDI})
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("وزیر خارجه عمان راهی تهران می‌شود.", "planned"),
+        ("وزیر خارجه عمان راهی تهران شد.", "held"),
+        ("وزیر خارجه عمان مسقط را به مقصد تهران ترک کرد.", "held"),
+        ("وزیر خارجه عمان: هفته آینده به تهران سفر خواهم کرد.", "planned"),
+    ],
+)
+def test_who_sets_out_for_a_state_visits_it(contacts: Contacts, text: str, status: str) -> None:
+    assert contacts(text, DAY) == [("visit", status, {ALBUSAIDI, "IRN"})]

@@ -56,7 +56,7 @@ class Cell(Struct, gc=False):
     symbol: str = OTHER
 
 
-#: Whether a word that the lexicon does not know is silent or a mark that ends a sentence, whether a name may begin at it;
+#: Whether a word that the lexicon does not know is silent, a colon or a mark that ends a sentence, whether a name may begin at it;
 #: its role (none for a silent one) and symbol where none does: that of the preposition joined to it, where an article tells
 #: the two apart.
 Plain = tuple[bool, bool, str, str]
@@ -122,6 +122,9 @@ class Layout:
         for at in compress(numbers, map(_unlike, plain)):
             if not plain[at][2]:
                 cells[at] = None
+            elif plain[at][3] == ":":
+                if at and keys[at - 1].isdigit() and "".join(keys[at + 1 : at + 2]).isdigit():  # the time of a clock
+                    cells[at] = Cell(".", at, at + 1)
             elif at and len(keys[at - 1]) == 1:  # an initial
                 cells[at] = Cell(plain[at][2], at, at + 1)
         hopeful = list(compress(numbers, map(_hopeful, plain)))
@@ -191,7 +194,7 @@ class Layout:
         hopeful = self.names.hope(key) > Strength.DOUBTFUL
         if key in _MARKS:
             role, symbol = _MARKS[key]
-            return symbol == ";", hopeful, role, symbol
+            return symbol in (";", ":"), hopeful, role, symbol
         governed = next((symbol for head, symbol in self.heads.items() if key.startswith(head)), OTHER)
         return key in self.silent, hopeful, "" if key in self.silent else ".", governed
 
