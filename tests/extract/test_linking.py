@@ -188,3 +188,10 @@ def test_a_deposed_president_is_not_the_one_in_office(read: Read, contacts: Cont
 def test_a_family_name_in_two_misspelt_words_is_still_the_ministers(read: Read) -> None:
     person = only(read("فرانک والنر اشتاین مایر وزیر خارجه آلمان گفت گفت‌وگو ادامه دارد.", "2006-01-10"))
     assert person.name == "Frank-Walter Steinmeier"
+
+
+def test_the_end_of_a_servants_name_is_nobody_by_itself(read: Read) -> None:
+    people = read(
+        "قال الوزير النرويجي عطا الله فضل الله إن القرار نهائي.\nنسأل الله أن يوفق الجميع.", "2024-05-20"
+    ).people
+    assert [len(person.mentions) for person in people] == [1]

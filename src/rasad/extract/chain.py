@@ -192,6 +192,7 @@ def lay_out(
         keys,
         parts.layout.clitics,
         parts.names.words.is_family,
+        parts.names.words.is_whole,
         parts.layout.names_follow,
     )
     return [view(number, span, cells, found, parts.pack.inside, parts.metonyms) for number, span, cells, found in laid]

@@ -186,6 +186,10 @@ class NameWords:
         first, later = self.places(key)
         return later >= OFTEN > first and not self.has_article(key) and self.strength(key, None) == Strength.STRONG
 
+    def is_whole(self, key: str) -> bool:
+        """Whether a word may be a name without the one before it: the end of a servant's name may not."""
+        return key not in self.closing
+
     def two_names(self, key: str) -> tuple[str, str] | None:
         """A word as two given names written together; None if it is not."""
         if len(key) < _TWO_NAMES:

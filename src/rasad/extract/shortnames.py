@@ -18,6 +18,7 @@ def add_short_names(
     keys: Sequence[str],
     clitics: Mapping[str, Callable[[int], Cell]],
     family: Callable[[str], bool],
+    whole: Callable[[str], bool],
     follows: Callable[[Cell], bool],
 ) -> None:
     """Add to each sentence's mentions those that are the last part of a name found elsewhere in the document, or the
@@ -25,14 +26,15 @@ def add_short_names(
 
     A city that bears such a name stands for the person too, and so does a demonym where the subject of a verb stands.
     ``clitics`` makes the cell of each letter that may be written together with the next word; ``family`` tells a word that
-    is a family name and nothing else, ``follows`` a verb whose subject comes next.
+    is a family name and nothing else, ``whole`` one that may be a name without the word before it, ``follows`` a verb whose
+    subject comes next.
     """
     last: set[tuple[str, ...]] = set()
     for _, _, found in sentences:
         for _, _, mention in found:
             if mention.name is not None and mention.name[1] - mention.name[0] >= 2:
                 name = tuple(keys[mention.name[0] : mention.name[1]])
-                last |= {name[k:] for k in range(1, len(name)) if len(name[-1]) >= _SHORTEST}
+                last |= {name[k:] for k in range(1, len(name)) if len(name[-1]) >= _SHORTEST and whole(name[k])}
                 if len(name) == _DOUBLE and family(name[1]):
                     last.add(name[1:2])
     if not last:
