@@ -13,6 +13,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from rasad.app.kb_build_cli import build
 from rasad.app.table import printable
 from rasad.kb import Holding, KnowledgeBase, Person, load
 from rasad.kb.check import check_folder
@@ -29,6 +30,9 @@ _PRECISION = {"d": 10, "m": 7, "y": 4, "s": 10}
 @click.group()
 def kb() -> None:
     """Knowledge base: who held which office when, with sources."""
+
+
+kb.add_command(build)
 
 
 @kb.command()
