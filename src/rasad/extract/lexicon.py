@@ -101,6 +101,10 @@ _CLITICS, _SHORTEST = 2, 3
 _CODES = ("polity", "institution", "organisation", "demonym")
 
 
+#: Hits that are kept.
+_KEPT = 50_000
+
+
 class Lexicon:
     """The compiled automaton of a language; ``scan`` is the only pass over all tokens."""
 
@@ -227,6 +231,8 @@ class Lexicon:
         """The hit of a phrase with these values."""
         key = (id(values), clitics, first)
         if key not in self._hits:
+            if len(self._hits) >= _KEPT:
+                self._hits.clear()
             sense = self._sense(values, clitics, first)
             small: Sense | None = sense
             if self.capitals and sense.role in _PROPER:
@@ -234,6 +240,10 @@ class Lexicon:
                 small = self._sense(words, clitics, first) if words else None
             self._hits[key] = Hit(length, sense, small)
         return self._hits[key]
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Without the hits: they are filed by where their values lie in this process."""
+        return {**self.__dict__, "_hits": {}}
 
     def _sense(self, values: list[Any], clitics: tuple[str, ...], first: str) -> Sense:
         """What a phrase with these values is."""
