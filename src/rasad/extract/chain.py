@@ -120,7 +120,7 @@ class Reader:
             for sentence, centre, before in reading.in_order()
             for candidate in finder.candidates(sentence, centre, before)
         ]
-        contacts = gather(candidates, finder.by_phone(reading.sentences))
+        contacts = gather(candidates, finder.by_phone(reading.sentences), finder.unplaced)
         settle_both(reading.spoken, contacts)
         return Reporter(reading).analysis(contacts)
 

@@ -108,6 +108,8 @@ class ContactFinder:
         ]
         #: Organisations whose own sessions are contacts of several states; movements have none.
         self.hosts = frozenset(pack.contact_settings["hosts"])
+        #: What talks of persons are whose channel and place stay open.
+        self.unplaced: str = pack.contact_settings.get("unplaced_talks", "meeting")
         self.past = frozenset(pack.symbols_of("background"))
         say, that = (re.escape(pack.symbols_of(name)) for name in ("say", "that"))
         #: Who is told of says it, and what is said begins.
@@ -343,11 +345,11 @@ def _unique(parties: list[tuple[Entity, str | None]]) -> list[tuple[Entity, str 
     return list(out.values())
 
 
-def gather(candidates: Sequence[Candidate], by_phone: bool) -> list[Gathered]:
+def gather(candidates: Sequence[Candidate], by_phone: bool, unplaced: str = "meeting") -> list[Gathered]:
     """Candidates of one exchange put together, in the order of their first mention.
 
     ``by_phone`` says that the document speaks of a telephone: talks whose channel stayed open were then a call, if no
-    call was found otherwise.
+    call was found otherwise. ``unplaced`` is what talks of persons are that are told without a place.
     """
     out: list[Gathered] = []
     candidates = [c for c in candidates if not _mediated(c, candidates)]
@@ -368,9 +370,20 @@ def gather(candidates: Sequence[Candidate], by_phone: bool) -> list[Gathered]:
             called = by_phone and not calls and len(persons) >= 2
             there = any(v.kind == "visit" and v.codes == contact.codes and _shared(v, persons) for v in out)
             met = "multilateral" if len(contact.codes) >= _SEVERAL else "meeting"
+            if len(persons) >= 2 and not there and not _placed(contact):
+                met = unplaced
             contact.kind = "phone_call" if called else met if len(persons) >= 2 or there else "negotiation"
         contact.status = _settled(contact)
     return sorted(out, key=lambda g: g.candidates[0].sentence.number)
+
+
+def _placed(contact: Gathered) -> bool:
+    """Whether a sentence that tells of the contact puts it in a city or state."""
+    return contact.place is not None or any(
+        at and c.sentence.symbols[at - 1] in c.sentence.inside and m.place is not None
+        for c in contact.candidates
+        for at, m in c.sentence.mentions.items()
+    )
 
 
 def _mediated(candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
