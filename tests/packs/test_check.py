@@ -13,6 +13,7 @@ GOOD = {
     "offices.yaml": "titles:\n  - office: ambassador\n    forms: [سفیر]\n",
     "contacts.yaml": "rules: []\n",
     "statements.yaml": "rules: []\n",
+    "addressees.yaml": "rules: []\n",
 }
 RULE = 'rules:\n  - id: one\n    pattern: "x"\n    kind: meeting\n    examples: ["a"]\n    refusals: ["b"]\n'
 

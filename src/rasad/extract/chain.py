@@ -27,6 +27,7 @@ from rasad.extract.report import Reporter
 from rasad.extract.shortnames import add_short_names
 from rasad.extract.statements import Spoken, StatementFinder
 from rasad.extract.topics import Topics
+from rasad.extract.whom import Circumstances
 from rasad.kb import KnowledgeBase
 from rasad.kb import load as load_kb
 from rasad.model import Analysis, DateValue, Document, Outlet, Span
@@ -52,9 +53,14 @@ class LanguageReader:
         )
         self.statements = StatementFinder(self.pack, capitals)
         self.contacts = ContactFinder(self.pack)
+        self.circumstances = Circumstances(self.pack)
         self.towards = frozenset(self.pack.words_of("to"))
         self.topics = Topics.load(lang)
         self.acts = Acts.load(lang)
+        #: What rules say of themselves, by id.
+        self.settings = {r.id: r.settings for r in self.pack.contacts} | {
+            r.id: {"pattern": True, **r.settings} for r in self.pack.statements
+        }
 
 
 @dataclass(slots=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rasad.extract.codes import codes_for
+from rasad.extract.confidence import chance, contact_signs, statement_signs
 from rasad.extract.contacts import Candidate, Gathered
 from rasad.extract.dates import resolve
 from rasad.extract.elements import Sentence
@@ -65,6 +67,13 @@ class Reporter:
         self.taken |= {c.sentence.number for contact in contacts for c in contact.candidates}
         reports = [self._contact(n, c, ids, lead, by_number, spoken, list(contacts)) for n, c in enumerate(contacts, 1)]
         statements = [self._statement(n, s, ids, contacts) for n, s in enumerate(spoken, 1)]
+        persons = {p.id: p for _, p in people}
+        rules = reading.parts.settings
+        reports = [replace(r, confidence=chance("contacts", contact_signs(r, persons, rules[r.rule]))) for r in reports]
+        statements = [
+            replace(s, confidence=chance("statements", statement_signs(s, persons, rules.get(s.rule, {}))))
+            for s in statements
+        ]
         return Analysis(
             reading.document,
             reading.lang,
@@ -141,7 +150,7 @@ class Reporter:
             ),
             evidence=tuple(self._span(c.tokens) for c in contact.candidates),
             rule=first.rule.id,
-            confidence=0.5,
+            confidence=0.0,
             date=self._date(contact, sentences),
             place=place,
             topics=topics,
@@ -277,21 +286,24 @@ class Reporter:
     def _statement(
         self, number: int, spoken: Spoken, ids: dict[int, str], contacts: Sequence[Gathered]
     ) -> StatementReport:
-        sentence = spoken.sentence
+        sentence, around = spoken.sentence, self.reading.parts.circumstances
         speakers = tuple(dict.fromkeys(self._speaker(e, ids) for e in spoken.speakers))
-        mine = {id(e) for e in spoken.speakers}
-        contact = next((f"c{n}" for n, c in enumerate(contacts, 1) if mine & {id(e) for e, _ in c.parties}), None)
-        keys = self._keys(sentence)
+        addressed = around.addressees(spoken)
+        contact = around.contact(spoken, contacts)
+        sides = {e.country for e in spoken.speakers if e.country}
         return StatementReport(
             id=f"s{number}",
             speakers=speakers,
             span=sentence.span,
             form=spoken.form,
-            acts=self.acts.find(keys, spoken.verbs),
+            acts=self.acts.find(self._keys(sentence), spoken.verbs),
             rule=spoken.rule,
-            confidence=0.5,
+            confidence=0.0,
             cue=self._span(spoken.cue) if spoken.cue else None,
-            contact=contact,
+            addressees=tuple(dict.fromkeys(self._speaker(e, ids) for e in addressed)),
+            about=tuple(dict.fromkeys(self._speaker(e, ids) for e in around.about(spoken, addressed))),
+            topics=self.topics.named(self._about(sentence), sides),
+            contact=f"c{contact + 1}" if contact is not None else None,
         )
 
     @staticmethod

@@ -19,6 +19,7 @@ def check_witnesses(reader: Reader, lang: str) -> Iterator[Problem]:
     kinds: tuple[tuple[str, list[Rule], Taker], ...] = (
         ("contacts", pack.contacts, _takes_contact),
         ("statements", pack.statements, _takes_statement),
+        ("addressees", pack.addressees, _takes_addressee),
     )
     for kind, all_rules, takes in kinds:
         place = f"languages/{lang}/{kind}.yaml"
@@ -45,3 +46,7 @@ def _takes_statement(reading: Reading, rule: Rule) -> bool:
     if rule.settings.get("speaker") == "nobody":
         return any(any(True for _ in rule.matches(s.symbols)) for s in reading.sentences)
     return any(said.rule == rule.id for said in reading.spoken)
+
+
+def _takes_addressee(reading: Reading, rule: Rule) -> bool:
+    return any(any(True for _ in rule.matches(said.sentence.symbols)) for said in reading.spoken)

@@ -40,9 +40,10 @@ _RULE_KEYS = {
     "contacts": {"id", "kind", "for", "pattern", "examples", "refusals", "roles", "a", "status", "family", "alone", "host",
                  "occasion", "blocks", "least", "states", "after"},
     "statements": {"id", "form", "pattern", "examples", "refusals", "speaker", "more"},
+    "addressees": {"id", "pattern", "examples", "refusals"},
 }  # fmt: skip
 _TITLE_KEYS = {"office", "forms", "polity", "plural", "former", "needs", "serves"}
-_REQUIRED = ("grammar", "offices", "contacts", "statements")
+_REQUIRED = ("grammar", "offices", "contacts", "statements", "addressees")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """A language, compiled: one phrase automaton, the symbols of its words, its constructions.
 
 Files of a language folder that end up here: ``grammar.yaml`` (order of noun phrases, clitics, the lexicon's classes),
-``offices.yaml``, ``contacts.yaml``, ``statements.yaml``. Other files are read by the step that uses them.
+``offices.yaml``, ``contacts.yaml``, ``statements.yaml``, ``addressees.yaml``. Other files are read by the step that uses them.
 """
 
 from __future__ import annotations
@@ -145,7 +145,7 @@ class LanguagePack:
         self._classes: dict[tuple[str, ...], set[str]] = {}
         self._symbol_of: dict[frozenset[str], str] = {}
         self._read_classes()
-        raw = {kind: section(lang, kind)["rules"] for kind in ("contacts", "statements")}
+        raw = {kind: section(lang, kind)["rules"] for kind in ("contacts", "statements", "addressees")}
         self.contact_settings = {k: v for k, v in section(lang, "contacts").items() if k != "rules"}
         for rule in (r for rules in raw.values() for r in rules):
             for word in literals(self._macros(rule["pattern"])):
@@ -158,6 +158,7 @@ class LanguagePack:
         self.context = Context(self._symbols, self._symbols("and"), self._symbols("prep"), self._symbols("opening"))
         self.contacts = [self._rule("contact", each) for item in raw["contacts"] for each in _variants(item)]
         self.statements = [self._rule("say", item) for item in raw["statements"]]
+        self.addressees = [self._rule("to", item) for item in raw["addressees"]]
 
     def symbol(self, word: Word) -> str:
         """The symbol of a lexicon word."""

@@ -1,0 +1,101 @@
+"""Whom a statement addresses, whom it is about, and in which contact it was made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rasad.extract.contacts import Gathered
+from rasad.extract.elements import Sentence
+from rasad.extract.linking import Entity
+from rasad.extract.statements import Spoken
+from rasad.packs.pack import LanguagePack, Rules
+
+#: Contacts in which nothing is said: words of that day belong to the meetings.
+_SILENT = frozenset(("visit", "summons", "rupture", "restoration"))
+#: Classes of nouns by which a statement names the contact it was made in ("in this meeting"), and how far before such a
+#: noun a word like "in" may stand.
+_NOUNS = {"meet_n": "meeting", "call_n": "phone_call", "video_n": "video_call"}
+_REACH = 3
+#: Parties that a statement is about at most: a longer list names them in passing.
+_MOST = 3
+#: Symbols of mentions that stand for parties.
+_PARTIES = frozenset("PGCO")
+#: Sentences (title first) in which words may stand before what tells where they were said.
+_LEAD = 3
+
+
+class Circumstances:
+    """Reads what surrounds the words of one language's statements."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        self.pack = pack
+        self.rules = Rules(pack.addressees, pack.context.preposition + pack.context.conjunction)
+        self.nouns = {symbol: kind for name, kind in _NOUNS.items() for symbol in pack.symbols_of(name)}
+
+    def addressees(self, said: Spoken) -> list[Entity]:
+        """Those to whom the sentence says that the words were said."""
+        sentence = said.sentence
+        out: list[Entity] = []
+        for rule in self.rules.possible(sentence.present):
+            for match in rule.matches(sentence.symbols):
+                found = (m.entity for m in sentence.parties(*match.span("b")))
+                out += [e for e in found if e is not None and e not in out and e not in said.speakers]
+        return out
+
+    def about(self, said: Spoken, addressed: Sequence[Entity]) -> list[Entity]:
+        """The other sides that the words name: neither the speakers' own, nor whom they are said to, nor a place."""
+        sentence = said.sentence
+        start, end = _words(said)
+        sides = {e.country for e in (*said.speakers, *addressed) if e.country}
+        out: list[Entity] = []
+        for at, mention in sentence.mentions.items():
+            entity = mention.entity
+            if not start <= at < end or mention.symbol not in _PARTIES or entity is None or entity in out:
+                continue
+            there = at > 0 and sentence.symbols[at - 1] in sentence.inside and mention.symbol == "C"
+            if not there and entity.country not in sides and (entity.code or entity.country):
+                out.append(entity)
+        return out if len(out) <= _MOST else []
+
+    def contact(self, said: Spoken, contacts: Sequence[Gathered]) -> int | None:
+        """The number, from 0, of the contact in which it was said: one that its own sentence or the nearest one before
+        reports; in the lead, the next one. None where there are several.
+        """
+        speakers, number = {id(e) for e in said.speakers}, said.sentence.number
+        named = self._named(said.sentence)
+        open_ = [
+            (i, [c.sentence.number for c in contact.candidates])
+            for i, contact in enumerate(contacts)
+            if contact.status == "held"
+            and contact.kind not in _SILENT
+            and (named is None or contact.kind == named)
+            and speakers & {id(e) for e, _ in contact.parties}
+        ]
+        before = [(max(n for n in told if n <= number), i) for i, told in open_ if min(told) <= number]
+        after = [(-told[0], i) for i, told in open_ if number < min(told) < _LEAD]
+        nearest = max(before or after, default=None)
+        if nearest is None:
+            return None
+        equals = [i for n, i in before or after if n == nearest[0]]
+        return equals[0] if len(equals) == 1 else None
+
+    def _named(self, sentence: Sentence) -> str | None:
+        """The kind of contact in which the sentence says that it was said ("in this meeting")."""
+        for at, symbol in enumerate(sentence.symbols):
+            kind = self.nouns.get(symbol)
+            if kind and not set(sentence.symbols[max(0, at - _REACH) : at]).isdisjoint(sentence.inside):
+                return kind
+        return None
+
+
+def _words(said: Spoken) -> tuple[int, int]:
+    """Between which symbols what is said stands: after the reporting words, or before where they close the sentence."""
+    sentence = said.sentence
+    if said.cue is None:
+        return (
+            (sentence.symbols.find(":") + 1, len(sentence.symbols))
+            if said.form == "headline"
+            else (0, len(sentence.symbols))
+        )
+    at = next((i for i, token in enumerate(sentence.starts) if token >= said.cue[1]), len(sentence.starts))
+    return (at, len(sentence.symbols)) if len(sentence.symbols) - at > _REACH else (0, at)
