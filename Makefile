@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 
-.PHONY: demo test check lock clean format bench half-spaces
+.PHONY: demo test check lock clean format bench half-spaces confidence
 
 demo: $(STAMP)
 	$(BIN)/rasad read samples/articles
@@ -45,6 +45,9 @@ lock: $(DEV)
 format: $(DEV)
 	$(BIN)/ruff format src tests
 	$(BIN)/ruff check --fix src tests
+
+confidence: $(DEV)
+	$(BIN)/python tools/fit_confidence.py $(ARGS)
 
 bench: $(DEV)
 	$(BIN)/python benchmarks/run.py

@@ -20,8 +20,6 @@ _REACH = 3
 _MOST = 3
 #: Symbols of mentions that stand for parties.
 _PARTIES = frozenset("PGCO")
-#: Sentences (title first) in which words may stand before what tells where they were said.
-_LEAD = 3
 
 
 class Circumstances:
@@ -58,25 +56,24 @@ class Circumstances:
         return out if len(out) <= _MOST else []
 
     def contact(self, said: Spoken, contacts: Sequence[Gathered]) -> int | None:
-        """The number, from 0, of the contact in which it was said: one that its own sentence or the nearest one before
-        reports; in the lead, the next one. None where there are several.
+        """The number, from 0, of the contact in which it was said: one that its own sentence reports or, of a person, the
+        nearest one before. None where there are several.
         """
         speakers, number = {id(e) for e in said.speakers}, said.sentence.number
+        persons = {id(e) for e in said.speakers if e.kind == "person"}
         named = self._named(said.sentence)
-        open_ = [
-            (i, [c.sentence.number for c in contact.candidates])
-            for i, contact in enumerate(contacts)
-            if contact.status == "held"
-            and contact.kind not in _SILENT
-            and (named is None or contact.kind == named)
-            and speakers & {id(e) for e, _ in contact.parties}
-        ]
-        before = [(max(n for n in told if n <= number), i) for i, told in open_ if min(told) <= number]
-        after = [(-told[0], i) for i, told in open_ if number < min(told) < _LEAD]
-        nearest = max(before or after, default=None)
-        if nearest is None:
-            return None
-        equals = [i for n, i in before or after if n == nearest[0]]
+        told: list[tuple[int, int]] = []
+        for i, contact in enumerate(contacts):
+            if contact.status != "held" or contact.kind in _SILENT or named not in (None, contact.kind):
+                continue
+            parties = {id(e) for e, _ in contact.parties}
+            places = [c.sentence.number for c in contact.candidates]
+            if number in places and speakers & parties:
+                told.append((number, i))
+            elif contact.kind != "message" and persons & parties and min(places) < number:
+                told.append((max(n for n in places if n < number), i))
+        nearest = max((n for n, _ in told), default=None)
+        equals = [i for n, i in told if n == nearest]
         return equals[0] if len(equals) == 1 else None
 
     def _named(self, sentence: Sentence) -> str | None:
