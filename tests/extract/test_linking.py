@@ -195,3 +195,15 @@ def test_the_end_of_a_servants_name_is_nobody_by_itself(read: Read) -> None:
         "قال الوزير النرويجي عطا الله فضل الله إن القرار نهائي.\nنسأل الله أن يوفق الجميع.", "2024-05-20"
     ).people
     assert [len(person.mentions) for person in people] == [1]
+
+
+def test_the_head_of_no_state_holds_no_office_of_one(read: Callable[..., Analysis]) -> None:
+    company, state = (
+        read(text, "2025-06-02").people[0].offices
+        for text in (
+            "Adam Wexford, president of the Hartlepool Shipping Federation, said orders were rising.",
+            "Masoud Pezeshkian, president of Iran, said orders were rising.",
+        )
+    )
+    assert not {office.office for office in company} & {"head_of_state"}
+    assert {office.office for office in state} == {"head_of_state"}

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 _PLACELESS = frozenset(("phone_call", "video_call", "message"))
 #: Contacts that bring one party to where the other is at home.
 _FACE_TO_FACE = frozenset(("meeting", "summons", "restoration", "signing", "press_conference"))
+#: Offices that nobody holds but at a state: without one, the title is that of a company's or a club's.
+_OF_STATES = frozenset(("head_of_state", "head_of_government", "deputy_head_of_government", "supreme_leader"))
 #: What a sentence counts for a contact's topics: one that reports it or goes on with that, its parties' words, and others.
 _OWN, _PARTIES, _BESIDE = 2.0, 1.0, 0.5
 #: How many sentences away something told belongs to a contact that is only mentioned.
@@ -102,7 +104,9 @@ class Reporter:
                 native=entity.native,
                 qid=known if known and known.startswith("Q") else None,
                 country=entity.country,
-                offices=tuple(entity.offices.values()),
+                offices=tuple(
+                    o for o in entity.offices.values() if o.polity or entity.country or o.office not in _OF_STATES
+                ),
                 resolved_by=entity.resolved_by,
                 candidates=entity.candidates,
                 mentions=tuple(
@@ -290,7 +294,6 @@ class Reporter:
         speakers = tuple(dict.fromkeys(self._speaker(e, ids) for e in spoken.speakers))
         addressed = around.addressees(spoken)
         contact = around.contact(spoken, contacts)
-        sides = {e.country for e in spoken.speakers if e.country}
         return StatementReport(
             id=f"s{number}",
             speakers=speakers,
@@ -302,7 +305,6 @@ class Reporter:
             cue=self._span(spoken.cue) if spoken.cue else None,
             addressees=tuple(dict.fromkeys(self._speaker(e, ids) for e in addressed)),
             about=tuple(dict.fromkeys(self._speaker(e, ids) for e in around.about(spoken, addressed))),
-            topics=self.topics.named(self._about(sentence), sides),
             contact=f"c{contact + 1}" if contact is not None else None,
         )
 

@@ -16,8 +16,6 @@ from rasad.packs.files import section
 _SENTENCE = 3.0
 #: The least weight of a topic, its least share of the heaviest one, and how many are given at most.
 _LEAST, _SHARE, _MOST = 5.0, 0.2, 6
-#: What a word weighs that tells a topic alone, and how many topics one sentence has at most.
-_ALONE, _FEW = 3.0, 3
 #: What is left of a polity's topic where that polity is a party, and what two parties' presence adds to theirs.
 _PARTY, _PAIR = 0.3, 6.0
 #: The sections of a language's file that are not topics.
@@ -55,12 +53,6 @@ class Topics:
                 if named >= set(rule["names"]):
                     out[rule["topic"]] = out.get(rule["topic"], 0.0) + rule["weight"]
         return {topic: min(weight, _SENTENCE) for topic, weight in out.items()}
-
-    def named(self, found: Mapping[str, float], sides: Collection[str] = ()) -> tuple[str, ...]:
-        """The topics that the words of one sentence tell alone; ``sides`` are the polities of those who speak."""
-        own = {topic for topic, polities in _rules()["polities"].items() if not set(polities).isdisjoint(sides)}
-        chosen = sorted((t for t, w in found.items() if w >= _ALONE and t not in own), key=lambda t: (-found[t], t))
-        return tuple(chosen[:_FEW])
 
     def choose(self, found: Mapping[str, float], parties: Collection[str] = (), kind: str = "") -> tuple[str, ...]:
         """The topics of a contact, heaviest first.

@@ -10,8 +10,8 @@ from rasad.extract.linking import Entity
 from rasad.extract.statements import Spoken
 from rasad.packs.pack import LanguagePack, Rules
 
-#: Contacts in which nothing is said: words of that day belong to the meetings.
-_SILENT = frozenset(("visit", "summons", "rupture", "restoration"))
+#: Contacts that are no place to say something: what is told beside a visit or of talks that go on was said elsewhere.
+_SILENT = frozenset(("visit", "summons", "rupture", "restoration", "negotiation", "mediation"))
 #: Classes of nouns by which a statement names the contact it was made in ("in this meeting"), and how far before such a
 #: noun a word like "in" may stand.
 _NOUNS = {"meet_n": "meeting", "call_n": "phone_call", "video_n": "video_call"}
@@ -31,11 +31,15 @@ class Circumstances:
         self.nouns = {symbol: kind for name, kind in _NOUNS.items() for symbol in pack.symbols_of(name)}
 
     def addressees(self, said: Spoken) -> list[Entity]:
-        """Those to whom the sentence says that the words were said."""
+        """Those to whom the sentence says that the words were said: by its reporting words, where it has some, not by
+        those of somebody whom it quotes.
+        """
         sentence = said.sentence
         out: list[Entity] = []
         for rule in self.rules.possible(sentence.present):
             for match in rule.matches(sentence.symbols):
+                if said.cue and not _meet(sentence, match.span(), said.cue):
+                    continue
                 found = (m.entity for m in sentence.parties(*match.span("b")))
                 out += [e for e in found if e is not None and e not in out and e not in said.speakers]
         return out
@@ -83,6 +87,13 @@ class Circumstances:
             if kind and not set(sentence.symbols[max(0, at - _REACH) : at]).isdisjoint(sentence.inside):
                 return kind
         return None
+
+
+def _meet(sentence: Sentence, symbols: tuple[int, int], tokens: tuple[int, int]) -> bool:
+    """Whether symbols of a sentence and tokens of its document have some word in common."""
+    starts = sentence.starts
+    end = starts[symbols[1]] if symbols[1] < len(starts) else tokens[1]
+    return starts[symbols[0]] < tokens[1] and tokens[0] < end
 
 
 def _words(said: Spoken) -> tuple[int, int]:
