@@ -47,6 +47,7 @@ format: $(DEV)
 	$(BIN)/ruff check --fix src tests
 
 confidence: $(DEV)
+	$(BIN)/python -m pip install --quiet scikit-learn==1.7.2 matplotlib==3.10.8
 	$(BIN)/python tools/fit_confidence.py $(ARGS)
 
 bench: $(DEV)

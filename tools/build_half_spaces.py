@@ -6,8 +6,8 @@
 others are the texts: FarsTail (Apache-2.0), ParsTwiNER (MIT), iPerUDT (CC0). Needs python-crfsuite. The same input makes
 the same files; it takes some two minutes.
 
-Written: ``half_space_words.tsv.gz`` (words, ``|`` for a joint, ``+`` after usual ones) and ``half_spaces.tsv.gz`` (what is seen, its weight in
-hundredths).
+Written: ``half_space_words.tsv.gz`` (words, ``|`` for a joint, ``+`` after usual ones) and ``half_spaces.tsv.gz`` (what is
+seen, its weight in hundredths).
 
 Labels are cleaned before anything is learnt, for half-spaces are lost in these texts too: a half-space is never there by
 accident, a missing one often is. What is written in one in FarsTail alone, and affixes that stand alone, teach nothing.

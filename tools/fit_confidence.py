@@ -4,9 +4,11 @@
                       --write src/rasad/packs/confidence.yaml --plot docs/confidence.svg
 
 Gold is that of `rasad evaluate`, sheets are those of `rasad sample` with the marks of a reader, ``--corpus`` the articles
-that they were drawn from. Rules were written on the gold's articles, so that its findings are likelier right than those
-in other news: the model has a sign for that (``seen``), which is left out of what is written; what is written holds figures only.
-Gold of articles that were held back (the SHA-256 of their name is 0 modulo 3) is left out unless ``--all`` is given.
+that they were drawn from. Rules were written on the gold's articles, so that its findings are likelier right than
+those in other news: the model has a sign for that (``seen``), which is left out of what is written; what is written holds
+figures only.
+Gold of articles that were held back (the SHA-256 of their name is 0 modulo 3) is left out. Needs
+scikit-learn and matplotlib (`make confidence` installs them).
 """
 
 from __future__ import annotations
@@ -16,11 +18,16 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from math import exp
 from pathlib import Path
 from typing import NamedTuple
 
+import matplotlib as mpl
 import msgspec
+from matplotlib import pyplot as plt
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold, cross_val_predict
+from sklearn.pipeline import Pipeline, make_pipeline
 
 from rasad.app.reader import load_reader
 from rasad.app.record import to_line
@@ -37,10 +44,10 @@ from rasad.model import Analysis
 from rasad.text import sentences
 
 _LINE = re.compile(r"(?P<doc>.+):(?P<start>\d+)-(?P<end>\d+) (?P<rest>.+)")
-#: Strength of the pull of weights towards none, parts of the cross-validation, bins of the reliability.
-_RIDGE, _FOLDS, _BINS = 1.0, 10, 5
-
-
+#: Parts of the cross-validation, bins of the reliability.
+_FOLDS, _BINS = 10, 5
+#: The same picture for the same figures, its words as text.
+mpl.rcParams |= {"svg.hashsalt": "rasad", "svg.fonttype": "none"}
 _HEAD = """# What each sign adds to the log odds that a finding is right (`extract/confidence.py`); written by
 # tools/fit_confidence.py, which says how.
 """
@@ -54,55 +61,28 @@ class Row(NamedTuple):
     right: bool
 
 
-def fit(rows: Sequence[Row]) -> dict[str, float]:
-    """Weights of a logistic model by Newton's method, with a ridge on all but ``base``."""
-    names = ["base", *sorted({sign for row in rows for sign in row.signs})]
-    at = {name: i for i, name in enumerate(names)}
-    known = [([0, *sorted(at[s] for s in row.signs)], row.right) for row in rows]
-    weights = [0.0] * len(names)
-    for _ in range(25):
-        slope = [-_RIDGE * w if i else 0.0 for i, w in enumerate(weights)]
-        bend = [[_RIDGE * (i == j and i > 0) for j in range(len(names))] for i in range(len(names))]
-        for signs, right in known:
-            p = 1 / (1 + exp(-sum(weights[i] for i in signs)))
-            for i in signs:
-                slope[i] += right - p
-                for j in signs:
-                    bend[i][j] += p * (1 - p)
-        weights = [w + s for w, s in zip(weights, solve(bend, slope), strict=True)]
-    return dict(zip(names, weights, strict=True))
+def model() -> Pipeline:
+    """A logistic model of signs, with a ridge on all weights but ``base``."""
+    return make_pipeline(DictVectorizer(), LogisticRegression(tol=1e-8))
 
 
-def solve(matrix: list[list[float]], vector: list[float]) -> list[float]:
-    """The solution of a small system of linear equations, by elimination; the matrix is positive definite."""
-    n = len(vector)
-    rows = [[*line, value] for line, value in zip(matrix, vector, strict=True)]
-    for i in range(n):
-        for k in range(n):
-            if k != i:
-                share = rows[k][i] / rows[i][i]
-                rows[k] = [a - share * b for a, b in zip(rows[k], rows[i], strict=True)]
-    return [rows[i][n] / rows[i][i] for i in range(n)]
+def seen(rows: Sequence[Row]) -> tuple[list[dict[str, int]], list[bool]]:
+    """What the model sees of findings, and whether they are right."""
+    return [dict.fromkeys(sorted(row.signs), 1) for row in rows], [row.right for row in rows]
 
 
-def chances(weights: Mapping[str, float], rows: Sequence[Row]) -> list[float]:
-    """The chance that the model gives each finding."""
-    return [1 / (1 + exp(-weights["base"] - sum(weights.get(s, 0.0) for s in row.signs))) for row in rows]
+def weights_of(rows: Sequence[Row]) -> dict[str, float]:
+    """The weights of a model of all findings."""
+    vectors, logistic = (step for _, step in model().fit(*seen(rows)).steps)
+    names = vectors.get_feature_names_out()
+    return {"base": float(logistic.intercept_[0]), **dict(zip(names, map(float, logistic.coef_[0]), strict=True))}
 
 
 def cross_validated(rows: Sequence[Row]) -> list[float]:
     """The chance of each finding from a model that has not seen its article."""
-
-    def fold(row: Row) -> int:
-        return int(hashlib.sha256(row.doc.encode()).hexdigest(), 16) // 3 % _FOLDS
-
-    out = [0.0] * len(rows)
-    for part in range(_FOLDS):
-        weights = fit([row for row in rows if fold(row) != part])
-        for i, row in enumerate(rows):
-            if fold(row) == part:
-                out[i] = chances(weights, [row])[0]
-    return out
+    articles = [row.doc for row in rows]
+    given = cross_val_predict(model(), *seen(rows), groups=articles, cv=GroupKFold(_FOLDS), method="predict_proba")
+    return [float(chance) for chance in given[:, 1]]
 
 
 def reliability(pairs: Sequence[tuple[float, bool]]) -> list[tuple[float, float, int]]:
@@ -129,11 +109,11 @@ def report(title: str, pairs: Sequence[tuple[float, bool]]) -> list[tuple[float,
 
 def signs_of(analysis: Analysis, reader: Reader) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
     """The signs of each contact and of each statement."""
-    rules = reader.languages[analysis.lang].settings
+    talks = reader.languages[analysis.lang].contacts.talks
     people = {person.id: person for person in analysis.people}
     return (
-        [frozenset(contact_signs(c, people, rules[c.rule])) for c in analysis.contacts],
-        [frozenset(statement_signs(s, people, rules.get(s.rule, {}))) for s in analysis.statements],
+        [frozenset(contact_signs(c, talks=c.rule in talks)) for c in analysis.contacts],
+        [frozenset(statement_signs(s, people)) for s in analysis.statements],
     )
 
 
@@ -190,35 +170,13 @@ def from_sheets(reader: Reader, sheets: Sequence[Path], corpus: Sequence[str]) -
 
 def plot(drawn: Mapping[str, Sequence[tuple[float, float, int]]], path: Path) -> None:
     """Draws chance against share that was right, one line for each kind of finding, as SVG."""
-    size, edge = 360, 50
-    whole = size + 2 * edge
-    colours = {"contacts": "#1b6ca8", "statements": "#c1541c"}
-
-    def at(p: float, r: float) -> str:
-        return f"{edge + p * size:.1f},{edge + (1 - r) * size:.1f}"
-
-    out = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {whole} {whole}" font-family="sans-serif" font-size="12">',
-        f'<rect x="{edge}" y="{edge}" width="{size}" height="{size}" fill="#fff" stroke="#888"/>',
-        f'<polyline points="{at(0, 0)} {at(1, 1)}" stroke="#aaa" stroke-dasharray="4" fill="none"/>',
-    ]
-    for tick in (0, 0.25, 0.5, 0.75, 1):
-        x, y = at(tick, 0).split(",")
-        out.append(f'<text x="{x}" y="{float(y) + 16}" text-anchor="middle">{tick}</text>')
-        x, y = at(0, tick).split(",")
-        out.append(f'<text x="{float(x) - 8}" y="{float(y) + 4}" text-anchor="end">{tick}</text>')
-    middle = edge + size / 2
-    out.append(f'<text x="{middle}" y="{whole - 12}" text-anchor="middle">confidence</text>')
-    out.append(f'<text transform="translate(14,{middle}) rotate(-90)" text-anchor="middle">share right</text>')
-    for row, (name, bins) in enumerate(drawn.items()):
-        points = " ".join(at(p, r) for p, r, _ in bins)
-        out.append(f'<polyline points="{points}" stroke="{colours[name]}" fill="none" stroke-width="2"/>')
-        for p, r, number in bins:
-            x, y = at(p, r).split(",")
-            title = f"{name}: {p:.2f}, {r:.2f} right of {number}"
-            out.append(f'<circle cx="{x}" cy="{y}" r="4" fill="{colours[name]}"><title>{title}</title></circle>')
-        out.append(f'<text x="{edge + 12}" y="{edge + 20 + 18 * row}" fill="{colours[name]}">{name}</text>')
-    path.write_text("\n".join([*out, "</svg>"]) + "\n", encoding="utf-8")
+    figure, axes = plt.subplots(figsize=(5, 5))
+    axes.plot((0, 1), (0, 1), color="silver", linestyle="--")
+    for name, bins in drawn.items():
+        axes.plot([p for p, _, _ in bins], [r for _, r, _ in bins], marker="o", label=name)
+    axes.set(xlabel="confidence", ylabel="share right", xlim=(0, 1), ylim=(0, 1), aspect="equal")
+    axes.legend()
+    figure.savefig(path, format="svg", metadata={"Date": None, "Creator": None})
 
 
 def main() -> None:
@@ -227,12 +185,11 @@ def main() -> None:
     for name in ("--gold", "--texts", "--sheets"):
         parser.add_argument(name, type=Path, nargs="+", required=True)
     parser.add_argument("--corpus", nargs="+", required=True)
-    parser.add_argument("--all", action="store_true", help="the gold of held-back articles too")
     parser.add_argument("--write", type=Path)
     parser.add_argument("--plot", type=Path)
     options = parser.parse_args()
     reader = load_reader()
-    golds = [gold for gold in load_gold(options.gold) if options.all or not held_back(gold.doc)]
+    golds = [gold for gold in load_gold(options.gold) if not held_back(gold.doc)]
     rows: dict[str, list[Row]] = {"contacts": [], "statements": []}
     for kind, row in from_gold(reader, golds, options.texts):
         rows[kind].append(row)
@@ -243,7 +200,7 @@ def main() -> None:
         given = list(zip(cross_validated(found), found, strict=True))
         report(f"{kind}, all", [(p, row.right) for p, row in given])
         drawn[kind] = report(f"{kind}, other news", [(p, r.right) for p, r in given if "seen" not in r.signs])
-        weights = {name: round(weight, 2) for name, weight in fit(found).items()}
+        weights = {name: round(weight, 2) for name, weight in weights_of(found).items()}
         print(weights)
         lines.append(f"{kind}:\n" + "".join(f"  {name}: {w}\n" for name, w in weights.items() if name != "seen"))
     if options.write:

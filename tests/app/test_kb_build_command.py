@@ -198,6 +198,75 @@ def test_what_is_taken_is_written_and_rows_by_hand_stay(rasad: Run, server: tupl
     assert [line.split(" ", 1)[0] for line in again.stdout.splitlines()] == ["conflict"]
 
 
+def add(data: Path, *persons: dict[str, Any]) -> None:
+    """More persons in the file."""
+    path = data / "polities" / "OMN.yaml"
+    rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+    rows["persons"] += persons
+    path.write_text(yaml.safe_dump(rows, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
+def served(name: str, source: str, **office: str) -> dict[str, Any]:
+    """A foreign minister without an item."""
+    held = {"office": "foreign_minister", "title": "Minister", **office, "source": source, "confidence": "auto"}
+    return {"id": name.lower().replace(" ", "-"), "name": name, "names": {"en": [name]}, "offices": [held]}
+
+
+def test_no_stated_end_takes_none_of_ours_away(rasad: Run, server: tuple[Server, str], data: Path) -> None:
+    played, url = server
+    add(
+        data,
+        served("Tariq Alkharusi", "eps_wikidata", start="1990-01-01", end="1994-03-01", end_precision="m"),
+        served("Yusuf Alriyami", "eps_wikidata", start="1994-04-01", attested="1997-05-05"),
+    )
+    played.holders = [holder("Q7", MINISTER, "1990-06-01"), holder("Q8", MINISTER, "1994-06-01")]
+    played.labels = [label("Q7", "en", "Tariq Alkharusi"), label("Q8", "en", "Yusuf Alriyami")]
+    assert build(rasad, url, data, "--write").exit_code == 0
+    held = [oman(data)[name]["offices"][0] for name in ("tariq-alkharusi", "yusuf-alriyami")]
+    ends = [{key: row.get(key) for key in ("start", "end", "end_precision", "attested")} for row in held]
+    assert ends == [
+        {"start": "1990-06-01", "end": "1994-03-01", "end_precision": "m", "attested": None},
+        {"start": "1994-06-01", "end": None, "end_precision": None, "attested": "1997-05-05"},
+    ]
+
+
+def test_who_has_no_item_is_not_added_a_second_time(rasad: Run, server: tuple[Server, str], data: Path) -> None:
+    played, url = server
+    add(
+        data,
+        served("Tariq Alkharusi", "hand", start="1990-01-01", end="1994-03-01"),
+        served("Yusuf Alriyami", "hand", start="1994-04-01", end="1997-05-05"),
+    )
+    played.holders = [holder("Q7", MINISTER, "1990-06-01", "1994-03-01"), holder("Q8", SULTAN, "2001-06-01")]
+    played.labels = [label("Q7", "en", "Tariq Alkharusi"), label("Q8", "en", "Yusuf Alriyami")]
+    before = (data / "polities" / "OMN.yaml").read_bytes()
+    result = build(rasad, url, data, "--write")
+    assert result.stdout.splitlines() == [
+        "conflict OMN foreign_minister: Tariq Alkharusi (Q7): 1990-01-01 to 1994-03-01 -> 1990-06-01 to 1994-03-01",
+        "conflict OMN head_of_state: Yusuf Alriyami (Q8): somebody of that name (yusuf-alriyami) -> 2001-06-01 to (no end)",
+    ]
+    assert (data / "polities" / "OMN.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "kind"),
+    [
+        ("2012-01-01", "2013-01-01", "conflict"),  # inside Said's years, which are by hand
+        ("2015-06-30", "2015-07-15", "person"),  # from the day of his handover
+        ("2015-10-01", "2015-11-01", "person"),  # inside Hamad's years, which are not
+    ],
+)
+def test_a_row_by_hand_leaves_no_room_for_somebody_else(
+    rasad: Run, server: tuple[Server, str], data: Path, start: str, end: str, kind: str
+) -> None:
+    played, url = server
+    played.holders = [holder("Q9", MINISTER, start, end)]
+    played.labels = [label("Q9", "en", "Faisal Almahrouqi")]
+    result = build(rasad, url, data)
+    assert result.stdout.split()[0] == kind
+    assert ("Said Alzadjali 2011-03-01 to 2015-06-30" in result.stdout) == (kind == "conflict")
+
+
 def test_a_busy_endpoint_is_asked_again(rasad: Run, server: tuple[Server, str], data: Path) -> None:
     played, url = server
     played.replies = [(429, {"Retry-After": "3"}, b""), (503, {}, b"busy"), (502, {"Retry-After": "soon"}, b"")]

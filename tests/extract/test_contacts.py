@@ -247,3 +247,19 @@ def test_the_time_of_a_clock_ends_no_clause(contacts: Contacts) -> None:
 )
 def test_who_sets_out_for_a_state_visits_it(contacts: Contacts, text: str, status: str) -> None:
     assert contacts(text, DAY) == [("visit", status, {ALBUSAIDI, "IRN"})]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("سفیر ایران در بغداد با وزیر خارجه عراق دیدار کرد. وی در این دیدار که شنبه‌شب برگزار شد گفت روابط خوب است.", "2025-05-31"),
+        ("Araghchi met Omani Foreign Minister Badr Albusaidi in Muscat. In the meeting on Monday, he said talks go on.", "2025-06-02"),
+        ("التقى وزير الخارجية القطري نظيره الإيراني في الدوحة. وخلال اللقاء الذي عقد أمس قال إن العلاقات جيدة.", "2025-06-03"),
+        ("Araghchi met Omani Foreign Minister Badr Albusaidi in Muscat. In the meeting he said talks go on from Monday.", None),
+    ],
+)  # fmt: skip
+def test_the_next_sentence_may_tell_when_the_meeting_was(
+    read: Callable[..., Analysis], text: str, day: str | None
+) -> None:
+    contact, *_ = read(text, "2025-06-04").contacts
+    assert (contact.date.start if contact.date else None) == day

@@ -207,3 +207,14 @@ def test_the_head_of_no_state_holds_no_office_of_one(read: Callable[..., Analysi
     )
     assert not {office.office for office in company} & {"head_of_state"}
     assert {office.office for office in state} == {"head_of_state"}
+
+
+def test_a_counterpart_of_a_minister_is_not_the_one_minister_who_is_known(contacts: Callable[..., object]) -> None:
+    text = "التقى وزير المالية السعودي محمد الجدعان نظيره المصري في القاهرة."
+    assert contacts(text, "2024-05-20") == [("meeting", "held", {"Mohammed al-Jadaan", "EGY"})]
+
+
+def test_a_king_is_the_one_of_the_state_that_his_title_names(contacts: Callable[..., object]) -> None:
+    text = "ملک عبدالله پادشاه {} با وزیر خارجه ایران دیدار کرد."
+    for state, king in (("اردن", "Abdullah II"), ("عربستان", "Abdullah bin Abdulaziz Al Saud")):
+        assert contacts(text.format(state), "2010-05-05") == [("meeting", "held", {king, "Manouchehr Mottaki"})]

@@ -28,6 +28,7 @@ def load_reader() -> Reader:
     if os.environ.get("RASAD_NO_CACHE"):
         return Reader.load()
     path = user_cache_path("rasad") / f"reader-{_version()}.pickle"
+    collected = gc.isenabled()
     try:
         gc.disable()  # nothing of what is loaded is garbage, and looking for it takes half of the time
         with path.open("rb") as file:
@@ -37,7 +38,8 @@ def load_reader() -> Reader:
     except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError):
         pass
     finally:
-        gc.enable()
+        if collected:
+            gc.enable()
     reader = Reader.load()
     _keep(reader, path)
     return reader

@@ -25,7 +25,6 @@ _BEFORE, _AFTER, _WHOLE = 300, 200, 4000
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     what: str
-    lang: str | None
     focus: str | None
 
 
@@ -66,8 +65,8 @@ def sample(
     """
     marks = _load(earlier) if earlier else {}
     documents = _documents(corpus, articles if not whole else count, seed, lang)
-    wanted = _Wanted(what, lang, focus)
-    read = [(document, analysis) for document, analysis in _analyses(documents)]
+    wanted = _Wanted(what, focus)
+    read = list(_analyses(documents))
     if whole:
         click.echo(f"# {len(read)} articles, seed {seed}")
         for document, analysis in read:

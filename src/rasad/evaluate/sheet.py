@@ -1,8 +1,9 @@
 """Sheets: findings drawn by chance from real text, for a reader to judge, and the precision that the marks add up to.
 
 A sheet is plain text. Each item begins with a mark in brackets: ``[ ]`` not judged, ``[x]`` right, ``[?]`` undecided,
-``[- kind of error]`` wrong; ``[+]`` is written before what the text tells and was missed. Chance is a digest of seed and item: the same seed draws the same items whatever the order
-of the articles, and keeps drawing what a changed reader still finds, so that marks can be carried over.
+``[- kind of error]`` wrong; ``[+]`` is written before what the text tells and was missed. Chance is a digest of seed and
+item: the same seed draws the same items whatever the order of the articles, and keeps drawing what a changed reader still
+finds, so that marks can be carried over.
 """
 
 from __future__ import annotations

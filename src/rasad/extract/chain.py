@@ -57,10 +57,6 @@ class LanguageReader:
         self.towards = frozenset(self.pack.words_of("to"))
         self.topics = Topics.load(lang)
         self.acts = Acts.load(lang)
-        #: What rules say of themselves, by id.
-        self.settings = {r.id: r.settings for r in self.pack.contacts} | {
-            r.id: {"pattern": True, **r.settings} for r in self.pack.statements
-        }
 
 
 @dataclass(slots=True)

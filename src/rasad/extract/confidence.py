@@ -34,29 +34,23 @@ def chance(of: str, signs: Iterable[str]) -> float:
     return 1 / (1 + exp(-weights["base"] - sum(weights.get(sign, 0.0) for sign in signs)))
 
 
-def contact_signs(
-    contact: ContactReport, people: Mapping[str, PersonMention], settings: Mapping[str, Any]
-) -> Sequence[str]:
-    """The signs that hold of a contact; ``people`` by id, ``settings`` are those of the rule that found it."""
-    persons = [people[p.id] for p in contact.participants if isinstance(p, PersonParty)]
+def contact_signs(contact: ContactReport, *, talks: bool) -> Sequence[str]:
+    """The signs that hold of a contact; ``talks`` says that the rule which found it leaves open which kind they are."""
     words = contact.evidence[0]
     return _holding(
-        open_talks=settings.get("kind") == "talks",
-        by_pronoun=settings.get("a") == "centre",
+        open_talks=talks,
         to_come=contact.status != "held",
-        without_persons=not persons,
+        without_persons=not any(isinstance(p, PersonParty) for p in contact.participants),
         far_apart=words.end - words.start > _FAR,
         several=len(contact.participants) >= _SEVERAL,
     )
 
 
-def statement_signs(
-    statement: StatementReport, people: Mapping[str, PersonMention], settings: Mapping[str, Any]
-) -> Sequence[str]:
-    """The signs that hold of a statement; arguments as above."""
+def statement_signs(statement: StatementReport, people: Mapping[str, PersonMention]) -> Sequence[str]:
+    """The signs that hold of a statement; ``people`` by id."""
     persons = [people[s] for s in statement.speakers if s in people]
     return _holding(
-        goes_on=not settings,
+        goes_on=statement.rule.endswith(".continued"),
         headline=statement.form == "headline",
         without_person=not persons,
         unknown_person=any(p.resolved_by == _UNKNOWN for p in persons),

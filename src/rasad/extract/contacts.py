@@ -110,6 +110,8 @@ class ContactFinder:
         self.hosts = frozenset(pack.contact_settings["hosts"])
         #: What talks of persons are whose channel and place stay open.
         self.unplaced: str = pack.contact_settings.get("unplaced_talks", "meeting")
+        #: Ids of the rules that leave open which kind of talks they find.
+        self.talks = frozenset(rule.id for rule in pack.contacts if rule.settings["kind"] == TALKS)
         self.past = frozenset(pack.symbols_of("background"))
         say, that = (re.escape(pack.symbols_of(name)) for name in ("say", "that"))
         #: Who is told of says it, and what is said begins.

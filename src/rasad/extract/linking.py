@@ -350,8 +350,10 @@ class Linker:
             mention.polity = polity
             entity = self._in_office(mention, polity, mentions)
         if entity is None:
-            posted = "ambassador" not in mention.offices or at_un(mention, mentions)
-            holders = {h.person for h in self._holders(mention.offices[0], polity)} if polity and posted else set()
+            told = mention.offices != ("minister",) and (
+                "ambassador" not in mention.offices or at_un(mention, mentions)
+            )
+            holders = {h.person for h in self._holders(mention.offices[0], polity)} if polity and told else set()
             for office in mention.offices[1:]:
                 both = holders & {h.person for h in self._holders(office, polity)} if polity else set()
                 holders = both or holders
@@ -448,8 +450,8 @@ class Linker:
                 entity.offices[office] = Office(office, mention.polity or entity.country, title)
 
     def _settle(self, entity: Entity) -> None:
-        """Offices that the text leaves unsaid, or tells in part ("the minister"), come from the knowledge base, where it knows them at that time; where it
-        alone joins person and office, the office says up to which day it is vouched for.
+        """Offices that the text leaves unsaid, or tells in part ("the minister"), come from the knowledge base, where it
+        knows them at that time; where it alone joins person and office, the office says up to which day it is vouched for.
         """
         said = bool(entity.offices)
         vague = said and _VAGUE.issuperset(entity.offices)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rasad.extract.codes import codes_for
 from rasad.extract.confidence import chance, contact_signs, statement_signs
 from rasad.extract.contacts import Candidate, Gathered
-from rasad.extract.dates import resolve
+from rasad.extract.dates import DateMention, resolve
 from rasad.extract.elements import Sentence
 from rasad.extract.linking import Entity
 from rasad.extract.statements import ANON, Spoken
@@ -40,6 +40,8 @@ _OF_STATES = frozenset(("head_of_state", "head_of_government", "deputy_head_of_g
 _OWN, _PARTIES, _BESIDE = 2.0, 1.0, 0.5
 #: How many sentences away something told belongs to a contact that is only mentioned.
 _NEAR = 3
+#: Within how many characters after the words for a contact stands when it was.
+_BEHIND = 12
 #: Sentences (title first) that tell the news.
 _LEAD = 3
 
@@ -70,12 +72,9 @@ class Reporter:
         reports = [self._contact(n, c, ids, lead, by_number, spoken, list(contacts)) for n, c in enumerate(contacts, 1)]
         statements = [self._statement(n, s, ids, contacts) for n, s in enumerate(spoken, 1)]
         persons = {p.id: p for _, p in people}
-        rules = reading.parts.settings
-        reports = [replace(r, confidence=chance("contacts", contact_signs(r, persons, rules[r.rule]))) for r in reports]
-        statements = [
-            replace(s, confidence=chance("statements", statement_signs(s, persons, rules.get(s.rule, {}))))
-            for s in statements
-        ]
+        talks = reading.parts.contacts.talks
+        reports = [replace(r, confidence=chance("contacts", contact_signs(r, talks=r.rule in talks))) for r in reports]
+        statements = [replace(s, confidence=chance("statements", statement_signs(s, persons))) for s in statements]
         return Analysis(
             reading.document,
             reading.lang,
@@ -181,18 +180,28 @@ class Reporter:
         return published is not None and published.span is not None and span.within(published.span)
 
     def _date(self, contact: Gathered, sentences: dict[int, Sentence]) -> DateValue | None:
-        """The date in the sentence that reports the contact, the one nearest to the words that do."""
+        """The date in the sentence that reports the contact, the one nearest to the words that do; else one that the next
+        sentence tells of it ("in this meeting, held on Monday").
+        """
         future = contact.status in ("planned", "proposed")
         for candidate in contact.candidates:
             span = sentences[candidate.sentence.number].span
             words = self._span(candidate.tokens)
             inside = [d for d in self.reading.dates if d.span.within(span) and not self._dateline(d.span)]
             inside.sort(key=lambda d: max(words.start - d.span.end, d.span.start - words.end, 0))
-            for mention in inside:
+            for mention in (*inside, *self._told_of(contact, sentences.get(candidate.sentence.number + 1))):
                 value = resolve(mention, self.reading.day, future=future)
                 if value is not None:
                     return value
         return None
+
+    def _told_of(self, contact: Gathered, sentence: Sentence | None) -> list[DateMention]:
+        """The dates right after the words by which a sentence speaks of a contact of this kind."""
+        kind, at = self.reading.parts.circumstances.named(sentence) if sentence else (None, -1)
+        if sentence is None or kind != contact.kind:
+            return []
+        end = self.tokens.ends[sentence.ends[at] - 1]
+        return [d for d in self.reading.dates if end <= d.span.start <= min(end + _BEHIND, sentence.span.end)]
 
     def _place(self, contact: Gathered, contacts: Sequence[Gathered]) -> Place | None:
         """The city or state that the reporting sentences put it in; else where one party was visiting another."""
@@ -252,8 +261,8 @@ class Reporter:
         foreground: bool,
     ) -> tuple[str, ...]:
         """What the contact's sentences are about, what its parties say, and, for less, what their states say and what is
-        told beside other contacts and other people's words. Of these, a contact that is
-        only mentioned has a part in what stands near it.
+        told beside other contacts and other people's words. Of these, a contact that is only mentioned has a part in
+        what stands near it.
         """
         parties = {id(e) for e, _ in contact.parties}
         own = {*numbers, *({n + 1 for n in numbers} & sentences.keys() - self.taken)}

@@ -38,8 +38,8 @@ class Spoken:
 class Discourse:
     """What a reader keeps in mind from sentence to sentence; ``subject`` is that of the sentence before, where nobody
     spoke in it, ``body`` the state or organisation that spoke last. ``reciting``: a colon was left open at the end of a
-    line, or a ``post`` gives the words of the one speaker whom it is ``headed`` by, line by line. ``waiting``: sentences of a quotation whose speaker is yet
-    to be named.
+    line, or a ``post`` gives the words of the one speaker whom it is ``headed`` by, line by line. ``waiting``: sentences of
+    a quotation whose speaker is yet to be named.
     """
 
     speakers: list[Entity] = field(default_factory=list)

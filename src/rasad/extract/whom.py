@@ -15,6 +15,8 @@ _SILENT = frozenset(("visit", "summons", "rupture", "restoration", "negotiation"
 #: Classes of nouns by which a statement names the contact it was made in ("in this meeting"), and how far before such a
 #: noun a word like "in" may stand.
 _NOUNS = {"meet_n": "meeting", "call_n": "phone_call", "video_n": "video_call"}
+#: Classes of phrases that say it with that word.
+_PHRASES = {"meet_this": "meeting", "call_this": "phone_call"}
 _REACH = 3
 #: Parties that a statement is about at most: a longer list names them in passing.
 _MOST = 3
@@ -29,6 +31,7 @@ class Circumstances:
         self.pack = pack
         self.rules = Rules(pack.addressees, pack.context.preposition + pack.context.conjunction)
         self.nouns = {symbol: kind for name, kind in _NOUNS.items() for symbol in pack.symbols_of(name)}
+        self.phrases = {symbol: kind for name, kind in _PHRASES.items() for symbol in pack.symbols_of(name)}
 
     def addressees(self, said: Spoken) -> list[Entity]:
         """Those to whom the sentence says that the words were said: by its reporting words, where it has some, not by
@@ -65,7 +68,7 @@ class Circumstances:
         """
         speakers, number = {id(e) for e in said.speakers}, said.sentence.number
         persons = {id(e) for e in said.speakers if e.kind == "person"}
-        named = self._named(said.sentence)
+        named, _ = self.named(said.sentence)
         told: list[tuple[int, int]] = []
         for i, contact in enumerate(contacts):
             if contact.status != "held" or contact.kind in _SILENT or named not in (None, contact.kind):
@@ -80,13 +83,15 @@ class Circumstances:
         equals = [i for n, i in told if n == nearest]
         return equals[0] if len(equals) == 1 else None
 
-    def _named(self, sentence: Sentence) -> str | None:
-        """The kind of contact in which the sentence says that it was said ("in this meeting")."""
+    def named(self, sentence: Sentence) -> tuple[str | None, int]:
+        """The kind of contact in which the sentence says that something was said ("in this meeting"), and where it says so."""
         for at, symbol in enumerate(sentence.symbols):
             kind = self.nouns.get(symbol)
             if kind and not set(sentence.symbols[max(0, at - _REACH) : at]).isdisjoint(sentence.inside):
-                return kind
-        return None
+                return kind, at
+            if symbol in self.phrases:
+                return self.phrases[symbol], at
+        return None, -1
 
 
 def _meet(sentence: Sentence, symbols: tuple[int, int], tokens: tuple[int, int]) -> bool:
@@ -99,11 +104,8 @@ def _meet(sentence: Sentence, symbols: tuple[int, int], tokens: tuple[int, int])
 def _words(said: Spoken) -> tuple[int, int]:
     """Between which symbols what is said stands: after the reporting words, or before where they close the sentence."""
     sentence = said.sentence
+    count = len(sentence.symbols)
     if said.cue is None:
-        return (
-            (sentence.symbols.find(":") + 1, len(sentence.symbols))
-            if said.form == "headline"
-            else (0, len(sentence.symbols))
-        )
-    at = next((i for i, token in enumerate(sentence.starts) if token >= said.cue[1]), len(sentence.starts))
-    return (at, len(sentence.symbols)) if len(sentence.symbols) - at > _REACH else (0, at)
+        return (sentence.symbols.find(":") + 1 if said.form == "headline" else 0), count
+    at = next((i for i, token in enumerate(sentence.starts) if token >= said.cue[1]), count)
+    return (at, count) if count - at > _REACH else (0, at)

@@ -17,12 +17,13 @@ from typing import Any
 import yaml
 
 from rasad.kb.load import day
-from rasad.kb.tenures import window
+from rasad.kb.tenures import SHARED, window
 
 #: A row of an answer: variable to value.
 Row = Mapping[str, str]
 
-_ITEM = re.compile(r"http://www\.wikidata\.org/entity/(Q[1-9]\d*)")
+_QID = re.compile(r"Q[1-9]\d*")
+_ITEM = re.compile(rf"http://www\.wikidata\.org/entity/({_QID.pattern})")
 _TIME = re.compile(r"([+-]?\d{4,})-(\d\d)-(\d\d)T")
 #: Wikibase's precisions of a date; coarser ones say too little.
 _PRECISIONS = {"11": "d", "10": "m", "9": "y"}
@@ -61,7 +62,8 @@ class Claim:
 @dataclass(frozen=True, slots=True)
 class Difference:
     """``kind`` is ``person`` (not known yet), ``office`` (a tenure not known yet), ``dates`` (ours are refined or
-    changed) or ``conflict`` (a row by hand says otherwise and stays). ``ours`` and ``theirs`` are dates as text.
+    changed) or ``conflict`` (a row by hand says otherwise and stays, or it is open who of ours is meant). ``ours`` and
+    ``theirs`` are dates as text, ``ours`` of a conflict perhaps with whom it is with.
     """
 
     kind: str
@@ -134,18 +136,19 @@ def compare(
     """What the claims add to the files' content (``data`` by polity), or say otherwise."""
     out = []
     for claim in found:
-        person = _person(data.get(claim.position.polity) or {}, claim.person)
-        name = labels.get(claim.person, {}).get("en", "") or (person or {}).get("name", "") or claim.person
-        theirs = _text(claim.start, claim.start_precision, claim.end, claim.end_precision)
-        if person is None:
-            out.append(Difference("person", claim, name, "", theirs))
-            continue
-        tenure = _tenure(person, claim)
-        if tenure is None:
-            out.append(Difference("office", claim, name, "", theirs))
-        elif not _agrees(tenure, claim):
-            kind = "conflict" if "hand" in tenure.get("source", "") else "dates"
-            out.append(Difference(kind, claim, name, _ours(tenure), theirs))
+        file, called = data.get(claim.position.polity) or {}, labels.get(claim.person, {}).get("en", "")
+        person = _person(file, claim, called)
+        tenure = _tenure(person, claim) if person is not None else None
+        if tenure is not None:
+            kind, ours = "conflict" if _by_hand(tenure) else "dates", _ours(tenure)
+        elif against := _against(file, claim, called):
+            kind, ours = "conflict", against
+        else:
+            kind, ours = "person" if person is None else "office", ""
+        if tenure is None or not _agrees(tenure, claim):
+            name = called or (person or {}).get("name", "") or claim.person
+            theirs = _text(claim.start, claim.start_precision, claim.end, claim.end_precision)
+            out.append(Difference(kind, claim, name, ours, theirs))
     return out
 
 
@@ -164,7 +167,7 @@ def apply(data: Mapping[str, Any], differences: Iterable[Difference], labels: Ma
         if difference.kind == "conflict" or file is None or (difference.kind == "person" and "en" not in known):
             left.append(difference)
             continue
-        person = _person(file, claim.person)
+        person = _person(file, claim, known.get("en", ""))
         if person is None:
             person = {"id": claim.person, "name": known["en"], "qid": claim.person,
                       "names": {lang: [known[lang]] for lang in _LANGUAGES if lang in known}, "offices": []}  # fmt: skip
@@ -173,9 +176,15 @@ def apply(data: Mapping[str, Any], differences: Iterable[Difference], labels: Ma
         if tenure is None:
             person["offices"].append(_row(claim, asked))
         else:
-            kept = {key: tenure[key] for key in ("polity", "title", "faction") if key in tenure}
+            row = _row(claim, asked) | {key: tenure[key] for key in ("polity", "title", "faction") if key in tenure}
+            if claim.end is None:  # which says nothing about an end of ours, nor that nobody saw him later
+                row |= {key: tenure[key] for key in ("end", "end_precision") if key in tenure}
+                if "end" in row:
+                    del row["attested"]
+                else:
+                    row["attested"] = max(row["attested"], str(tenure.get("attested", "")))
             tenure.clear()
-            tenure.update(_row(claim, asked) | kept)
+            tenure.update(row)
     return left
 
 
@@ -210,8 +219,57 @@ def _date(value: str | None, precision: str | None) -> tuple[date, str] | None:
         return None
 
 
-def _person(file: Mapping[str, Any], qid: str) -> dict[str, Any] | None:
-    return next((p for p in file.get("persons") or () if qid in (p.get("qid"), p.get("id"))), None)
+def _person(file: Mapping[str, Any], claim: Claim, name: str) -> dict[str, Any] | None:
+    """Who of the file is meant: by the item, else the one namesake without an item who held the office about then."""
+    persons: Sequence[dict[str, Any]] = file.get("persons") or ()
+    known = [p for p in persons if claim.person in (p.get("qid"), p.get("id"))]
+    known = known or [p for p in _namesakes(file, name) if _tenure(p, claim) is not None]
+    return known[0] if len(known) == 1 else None
+
+
+def _namesakes(file: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
+    """The persons of the file who have no item and bear the name."""
+    return [
+        person
+        for person in file.get("persons") or ()
+        if not person.get("qid")
+        and not _QID.fullmatch(person["id"])
+        and name.casefold() in {each.casefold() for each in (person["name"], *person.get("names", {}).get("en", ()))}
+    ]
+
+
+def _against(file: Mapping[str, Any], claim: Claim, name: str) -> str:
+    """What speaks against a tenure that is not known yet: a namesake without an item, or a row by hand that gives an
+    office of one person to somebody else at that time; empty where nothing does.
+    """
+    if called := _namesakes(file, name):
+        return f"somebody of that name ({', '.join(person['id'] for person in called)})"
+    for person in file.get("persons") or () if claim.position.office not in SHARED else ():
+        for tenure in person.get("offices") or ():
+            if claim.person not in (person.get("qid"), person["id"]) and _by_hand(tenure) and _excludes(tenure, claim):
+                return f"{person['name']} {_ours(tenure)}"
+    return ""
+
+
+def _excludes(tenure: Mapping[str, Any], claim: Claim) -> bool:
+    """Whether the tenure is of the claim's office, and certainly in part of its time."""
+    start = day(tenure.get("start"))
+    if (
+        start is None
+        or "faction" in tenure
+        or tenure["office"] != claim.position.office
+        or tenure.get("polity", claim.position.polity) != claim.position.polity
+    ):
+        return False
+    began, begins = window(start, tenure.get("start_precision", "d"))[1], window(claim.start, claim.start_precision)[1]
+    end, until = day(tenure.get("end")), claim.end
+    ended = window(end, tenure.get("end_precision", "d"))[0] if end else day(tenure.get("attested")) or began
+    ends = window(until, claim.end_precision)[0] if until else date.max
+    return began < ends and begins < ended
+
+
+def _by_hand(tenure: Mapping[str, Any]) -> bool:
+    return "hand" in tenure.get("source", "")
 
 
 def _tenure(person: Mapping[str, Any], claim: Claim) -> dict[str, Any] | None:

@@ -1,7 +1,8 @@
 """A language, compiled: one phrase automaton, the symbols of its words, its constructions.
 
 Files of a language folder that end up here: ``grammar.yaml`` (order of noun phrases, clitics, the lexicon's classes),
-``offices.yaml``, ``contacts.yaml``, ``statements.yaml``, ``addressees.yaml``. Other files are read by the step that uses them.
+``offices.yaml``, ``contacts.yaml``, ``statements.yaml``, ``addressees.yaml``. Other files are read by the step that uses
+them.
 """
 
 from __future__ import annotations

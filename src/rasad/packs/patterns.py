@@ -7,7 +7,8 @@ A sentence is seen as a string with one symbol an element: a mention, a word of 
 ``{party:x}``    one or more parties joined by commas and conjunctions, named ``x``; other nouns in MACROS
 ``{subj:x}``     the same where a subject may stand: at the start, after a mark, a conjunction, an ``opening`` word
 ``{free:x}``     the same, not right after a preposition; ``subjone`` and ``freeone`` take one party only,
-                 ``speaker`` the same as ``free``, nor inside a list; ``freenamed`` one person in office or by name, ``freeofficials`` persons and groups
+                 ``speaker`` the same as ``free``, nor inside a list; ``freenamed`` one person in office or by name,
+                 ``freeofficials`` persons and groups
 ``word``         that word (or phrase written with ``_`` for the space)
 ``..`` ``...``   a gap of at most 3 / 14 elements without colon or quotation mark
 ``....``         a gap of at most 45 elements without colon or semicolon
