@@ -16,7 +16,7 @@ from rasad.extract.boilerplate import find_boilerplate
 from rasad.extract.cells import Cell, Layout
 from rasad.extract.contacts import ContactFinder, gather, settle_both
 from rasad.extract.dates import DateMention, find_dates
-from rasad.extract.elements import Metonyms, Sentence, fuse, view
+from rasad.extract.elements import Governments, Metonyms, Sentence, fuse, govern, view
 from rasad.extract.language import detect
 from rasad.extract.lexicon import Lexicon
 from rasad.extract.linking import Entity, Linker, Scene
@@ -51,6 +51,7 @@ class LanguageReader:
             frozenset(self.pack.symbols_of("between")),
             frozenset(self.pack.symbols_of("and") + "-"),
         )
+        self.governments = Governments(*(frozenset(self.pack.symbols_of(f"government_{at}")) for at in ("of", "s")))
         self.statements = StatementFinder(self.pack, capitals)
         self.contacts = ContactFinder(self.pack)
         self.circumstances = Circumstances(self.pack)
@@ -160,6 +161,7 @@ class Reader:
         linker.link([mention for sentence in laid for mention in sentence.mentions.values()])
         for sentence in laid:
             fuse(sentence)
+            govern(sentence, reading.parts.governments, linker.coded)
         spoken, centres = reading.parts.statements.read(laid, reading.document.text)
         became = linker.name_the_titled([e for said in spoken for e in said.speakers])
         for entities in (*centres, *(said.speakers for said in spoken)) if became else ():

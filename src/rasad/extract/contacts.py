@@ -38,7 +38,7 @@ _MANY = frozenset(("multilateral", "negotiation", "mediation", "signing", "press
 
 @dataclass(slots=True)
 class Candidate:
-    """One reading of one place: ``parties`` in order with their roles, ``host`` the polity visited."""
+    """One reading of one place: ``parties`` in order with their roles; ``noun``: a noun tells of it ("a visit to ...")."""
 
     kind: str
     status: str
@@ -48,6 +48,7 @@ class Candidate:
     rule: Rule
     place: Place | None = None
     background: bool = False
+    noun: bool = False
 
     @property
     def guest(self) -> str | None:
@@ -126,6 +127,7 @@ class ContactFinder:
         self.after = {
             name: frozenset(pack.symbols_of(name)) for r in pack.contacts if (name := r.settings.get("after"))
         }
+        self.journeys = frozenset(pack.symbols_of("visit_n"))
         self.telephone = frozenset(pack.symbols_of("call_n"))
 
     def candidates(self, sentence: Sentence, centre: Sequence[Entity], before: Collection[str] = ()) -> list[Candidate]:
@@ -229,7 +231,8 @@ class ContactFinder:
                     continue
                 if len(sent) > 1 or (rule.settings.get("alone") and parties[0][0].code in self.hosts):
                     told = "multilateral" if kind == "meeting" and len(sent) >= _SEVERAL else kind
-                    out.append(Candidate(told, status, parties, sentence, tokens, rule, place, background))
+                    noun = sentence.symbols[_trigger(match, rule)] in self.journeys
+                    out.append(Candidate(told, status, parties, sentence, tokens, rule, place, background, noun))
         return out
 
     def _status(self, kind: str, sentence: Sentence, match: re.Match[str], trigger: int) -> str:
@@ -240,8 +243,8 @@ class ContactFinder:
 
 
 def _symbols(pack: LanguagePack, cue: Mapping[str, Any], key: str) -> frozenset[str]:
-    """The symbols of the class that a cue names by ``key``; none if it names none."""
-    return frozenset(pack.symbols_of(cue.get(key, "")))
+    """The symbols of the classes that a cue names by ``key``, with ``|`` between; none if it names none."""
+    return frozenset("".join(map(pack.symbols_of, cue.get(key, "").split("|"))))
 
 
 def _sides(
@@ -354,7 +357,7 @@ def gather(candidates: Sequence[Candidate], by_phone: bool, unplaced: str = "mee
     call was found otherwise. ``unplaced`` is what talks of persons are that are told without a place.
     """
     out: list[Gathered] = []
-    candidates = [c for c in candidates if not _mediated(c, candidates)]
+    candidates = [c for c in candidates if not _mediated(c, candidates) and not _told_by_verb(c, candidates)]
     for candidate in sorted(candidates, key=lambda c: (c.kind == TALKS, -len(c.parties), c.sentence.number)):
         home = next((g for g in out if _same(g, candidate)), None)
         if home is None:
@@ -397,6 +400,16 @@ def _mediated(candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
         c.kind == "mediation" and c.sentence is candidate.sentence and sides < {e.country for e, _ in c.parties}
         for c in candidates
     )
+
+
+def _told_by_verb(candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
+    """Whether a verb of the same sentence tells of the visit too ("for a visit to Oman, arrived in Muscat"): its status
+    is that of the verb.
+    """
+    if candidate.kind != "visit" or not candidate.noun:
+        return False
+    told = [c for c in candidates if c.kind == "visit" and not c.noun and c.sentence is candidate.sentence]
+    return any(c.parties == candidate.parties for c in told)
 
 
 def _shared(contact: Gathered, persons: Sequence[Entity]) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rasad.extract.cells import Cell
 from rasad.extract.mentions import Found, Mention
 from rasad.model import Span
+
+if TYPE_CHECKING:
+    from rasad.extract.linking import Entity
 
 
 @dataclass(slots=True)
@@ -47,6 +51,14 @@ class Metonyms:
     def follow(self, symbols: Sequence[str], led: int) -> bool:
         """Whether what comes after these symbols is one; ``led`` is where the last party after such a word stands."""
         return bool(symbols) and (symbols[-1] in self.after or (symbols[-1] in self.joints and led == len(symbols) - 2))
+
+
+@dataclass(frozen=True, slots=True)
+class Governments:
+    """Symbols that make a government of a person's name, before it and after it."""
+
+    before: frozenset[str]
+    after: frozenset[str]
 
 
 def view(number: int, span: Span, cells: Sequence[Cell], found: Found, inside: str, metonyms: Metonyms) -> Sentence:
@@ -95,8 +107,28 @@ def fuse(sentence: Sentence) -> Sentence:
         first.end = second.end
         if first.name is None:
             first.name, first.persons = second.name, second.persons
-        sentence.ends[i] = second.end
-        del sentence.starts[i + 1], sentence.ends[i + 1], sentence.mentions[i + 1]
-        sentence.symbols = sentence.symbols[: i + 1] + sentence.symbols[i + 2 :]
-        sentence.mentions = {k - (k > i): mention for k, mention in sentence.mentions.items()}
+        _join(sentence, i, first)
     return sentence
+
+
+def govern(sentence: Sentence, words: Governments, state: Callable[[str], Entity]) -> None:
+    """Who is named beside such a word ("the government of ...", "the ... administration") is not there in person: it is
+    the ``state`` that the person acts for.
+    """
+    for i in sorted(sentence.mentions, reverse=True):
+        mention, symbols = sentence.mentions[i], sentence.symbols
+        country = mention.entity.country if mention.symbol == "P" and mention.entity is not None else None
+        first = i - 1 if i and symbols[i - 1] in words.before else i if symbols[i + 1 : i + 2] in words.after else None
+        if country is not None and first is not None and state(country).kind == "polity":
+            start, end = sentence.tokens(first, first + 2)
+            _join(sentence, first, Mention(start, end, "G", mention.sentence, polity=country, entity=state(country)))
+
+
+def _join(sentence: Sentence, i: int, mention: Mention) -> None:
+    """Put one mention in the place of symbols ``i`` and ``i + 1``."""
+    sentence.ends[i] = sentence.ends[i + 1]
+    del sentence.starts[i + 1], sentence.ends[i + 1]
+    sentence.symbols = sentence.symbols[:i] + mention.symbol + sentence.symbols[i + 2 :]
+    kept = {k - (k > i): m for k, m in sentence.mentions.items() if k not in (i, i + 1)}
+    sentence.mentions = dict(sorted({**kept, i: mention}.items()))
+    sentence.present = frozenset(sentence.symbols)

@@ -105,9 +105,9 @@ class Linker:
             elif mention.symbol in "CGOA" and mention.polity:
                 code = self._polity(mention, mentions)
                 if code:
-                    self._attach(mention, self._coded(code))
+                    self._attach(mention, self.coded(code))
             elif mention.symbol == "L" and mention.place is not None and mention.place.country:
-                mention.entity = self._coded(mention.place.country)
+                mention.entity = self.coded(mention.place.country)
         for mention in mentions:
             if mention.symbol == "J" and mention.offices:
                 mention.pair = self._both(mention, mentions)
@@ -199,7 +199,8 @@ class Linker:
         codes = [code for _, code in reversed(before) if code != guest]
         return next((code for code in codes if code != self.scene.home), codes[0] if codes else None)
 
-    def _coded(self, code: str) -> Entity:
+    def coded(self, code: str) -> Entity:
+        """The state or organisation of that code, one in the document."""
         if code not in self.codes:
             kind = "organisation" if code in self.kb.organisations else "polity"
             self.codes[code] = Entity(kind, code=code, country=code)
@@ -339,6 +340,8 @@ class Linker:
         if mention.counterpart:
             self._lend_office(mention, mentions)
         polity = self._polity(mention, mentions)
+        if mention.offices == ("other",) and polity is not None and at_un(mention, mentions):
+            mention.offices = ("ambassador",)  # a state's "representative at the United Nations"
         if not mention.offices or mention.offices == ("other",):
             return
         entity = self._in_office(mention, polity, mentions)
