@@ -342,7 +342,11 @@ class Linker:
         polity = self._polity(mention, mentions)
         if mention.offices == ("other",) and polity is not None and at_un(mention, mentions):
             mention.offices = ("ambassador",)  # a state's "representative at the United Nations"
-        if not mention.offices or mention.offices == ("other",):
+        if not mention.offices or (mention.offices == ("other",) and polity is None):
+            return
+        if mention.offices == ("other",):
+            self.people.append(Entity("person", country=polity))
+            self._attach(mention, self.people[-1])
             return
         entity = self._in_office(mention, polity, mentions)
         if entity is None:

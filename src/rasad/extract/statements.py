@@ -206,6 +206,8 @@ class StatementFinder:
                 entities = [BOTH]
             elif mention.symbol == "L" and (mention.place is None or mention.place.name not in self.capitals):
                 entities = []
+            elif mention.offices == ("other",) and mention.entity is not None and not mention.entity.identified:
+                entities = []  # the head of an agency does not speak for the state
             else:
                 entities = [mention.entity] if mention.entity is not None else []
             out += [e for e in entities if e not in out]
