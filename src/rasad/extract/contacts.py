@@ -7,15 +7,14 @@ over the document. Nothing becomes a contact unless two different polities or or
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
-from typing import Any
 
 from rasad.extract.elements import Sentence
 from rasad.extract.linking import Entity
 from rasad.extract.mentions import Mention
 from rasad.extract.statements import BOTH, Spoken
+from rasad.extract.status import Cue, status_of
 from rasad.model import Place
 from rasad.packs.pack import LanguagePack, Rule, Rules
 
@@ -29,8 +28,6 @@ _BARE = frozenset("CO,")
 _TALKED = frozenset(("meeting", "phone_call", "video_call", "negotiation", TALKS))
 #: How many states make a meeting a session of several.
 _SEVERAL = 3
-#: What ends a clause.
-_CLAUSE = re.compile("[:;]")
 #: How far from the beginning of what is said its subject stands at most, in symbols.
 _NEAR = 3
 _MANY = frozenset(("multilateral", "negotiation", "mediation", "signing", "press_conference", "message"))
@@ -72,41 +69,13 @@ class Gathered:
         return {e.country for e, _ in self.parties if e.country}
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """Words that give a contact its status: ``settings`` as in ``contacts.yaml``."""
-
-    words: frozenset[str]
-    joints: frozenset[str]
-    ends: frozenset[str]
-    settings: Mapping[str, Any]
-
-    def holds(self, kind: str, symbols: str, match: tuple[int, int], trigger: int) -> bool:
-        """Whether such a word stands near enough, in the same clause, for a contact of this kind."""
-        cue = self.settings
-        if self.words.isdisjoint(symbols) or kind in cue.get("but", ()) or kind not in cue.get("kinds", (kind,)):
-            return False
-        start, end = match if cue["around"] == "match" else (trigger, trigger + 1)
-        before, after = symbols[max(0, start - cue.get("left", 0)) : start], symbols[end : end + cue.get("right", 0)]
-        if "joined" in cue and after[:1] not in self.joints:
-            return False
-        if self.ends:
-            before = "".join(takewhile(lambda symbol: symbol not in self.ends, before[::-1]))[::-1]
-            after = "".join(takewhile(lambda symbol: symbol not in self.ends, after))
-        near = _CLAUSE.split(before)[-1] + symbols[start:end] + _CLAUSE.split(after)[0]
-        return not self.words.isdisjoint(near)
-
-
 class ContactFinder:
     """Finds the contacts of one document; ``centre`` gives who a pronoun or an unsaid subject in a sentence means."""
 
     def __init__(self, pack: LanguagePack) -> None:
         self.pack = pack
         self.rules = Rules(pack.contacts, pack.context.preposition + pack.context.conjunction)
-        self.cues = [
-            Cue(_symbols(pack, cue, "class"), _symbols(pack, cue, "joined"), _symbols(pack, cue, "until"), cue)
-            for cue in pack.contact_settings["cues"]
-        ]
+        self.cues = [Cue.of(pack, settings) for settings in pack.contact_settings["cues"]]
         #: Organisations whose own sessions are contacts of several states; movements have none.
         self.hosts = frozenset(pack.contact_settings["hosts"])
         #: What talks of persons are whose channel and place stay open.
@@ -218,7 +187,9 @@ class ContactFinder:
         if kind in _IN_PERSON and not any(e.kind == "person" or id(e) in present for e in everybody):
             return []
         roles = rule.settings.get("roles", {})
-        status = rule.settings.get("status") or self._status(kind, sentence, match, _trigger(match, rule))
+        status = rule.settings.get("status") or status_of(
+            self.cues, kind, sentence.symbols, match.span(), _trigger(match, rule)
+        )
         background = bool(self.past & set(sentence.symbols[max(0, match.start() - 3) : match.end() + 3]))
         tokens = sentence.tokens(*match.span())
         out = []
@@ -234,17 +205,6 @@ class ContactFinder:
                     noun = sentence.symbols[_trigger(match, rule)] in self.journeys
                     out.append(Candidate(told, status, parties, sentence, tokens, rule, place, background, noun))
         return out
-
-    def _status(self, kind: str, sentence: Sentence, match: re.Match[str], trigger: int) -> str:
-        """The status that the first cue gives which holds."""
-        holding = (cue for cue in self.cues if cue.holds(kind, sentence.symbols, match.span(), trigger))
-        cue = next(holding, None)
-        return str(cue.settings["status"]) if cue else "held"
-
-
-def _symbols(pack: LanguagePack, cue: Mapping[str, Any], key: str) -> frozenset[str]:
-    """The symbols of the classes that a cue names by ``key``, with ``|`` between; none if it names none."""
-    return frozenset("".join(map(pack.symbols_of, cue.get(key, "").split("|"))))
 
 
 def _sides(
