@@ -44,6 +44,7 @@ MACROS: Mapping[str, tuple[str, bool]] = {
     "who": ("PRGCOJ", True),
     "state": ("CL", True),
     "org": ("O", False),
+    "body": ("OG", False),
     "adj": ("A", False),
 }
 
