@@ -37,7 +37,7 @@ _FOREIGN = {
 #: Files of regular expressions, over text as pages write it or as folding leaves it: letters of both scripts stand there.
 _EXPRESSIONS = ("boilerplate", "published")
 _RULE_KEYS = {
-    "contacts": {"id", "kind", "for", "pattern", "examples", "refusals", "roles", "a", "status", "family", "alone", "host",
+    "contacts": {"id", "kind", "for", "pattern", "examples", "refusals", "roles", "a", "status", "family", "alone", "bare", "host",
                  "occasion", "blocks", "least", "states", "after"},
     "statements": {"id", "form", "pattern", "examples", "refusals", "speaker", "more"},
     "addressees": {"id", "pattern", "examples", "refusals"},
