@@ -215,7 +215,7 @@ class Lexicon:
         clitics: tuple[str, ...] = ()
         rest = key if len(key) > _SHORTEST and key[0] in prefixes else ""
         for _ in range(_CLITICS):
-            if rest[:2] in self.contractions:
+            if rest[:2] in self.contractions and rest[1:] not in root:  # "lil-": not before a word with that letter
                 clitic, article = self.contractions[rest[:2]]
                 rest = article + rest[2:]
             elif len(rest) > _SHORTEST and rest[0] in prefixes:
