@@ -26,7 +26,7 @@ from rasad.text.memo import Memo
 ROLES: Mapping[str, str] = {
     "honorific": "h", "office": "f", "offices": "F", "and": "&", "name": "n", "counterpart": "k", "own": "w", "former": "x", "link": "t",
     "polity": "c", "demonym": "a", "institution": "i", "organisation": "o", "city": "l", "ours": "u",
-    "this_country": "s", "pronoun": "r", "group": "g", "ministry": "m", "embassy": "e", "both": "b", "media": "d", "official_ref": "v", "possessive": "z", "office_in": "y", "kin": "j", "two": "2", "both_states": "B", "word": "_",
+    "this_country": "s", "pronoun": "r", "group": "g", "ministry": "m", "embassy": "e", "both": "b", "media": "d", "official_ref": "v", "possessive": "z", "office_in": "y", "kin": "j", "two": "2", "both_states": "B", "capital": "K", "word": "_",
 }  # fmt: skip
 #: Role and symbol of each mark; a full stop inside a sentence (after it no space stood) ends one all the same.
 _MARKS = {

@@ -90,7 +90,7 @@ class Beginning(NamedTuple):
 #: Lexicon classes that take part in building noun phrases.
 STRUCTURAL = ("honorific", "counterpart", "own", "ours", "this_country", "pronoun", "group", "ministry", "both", "former",
               "link", "embassy",
-              "media", "official_ref", "possessive", "office_in", "kin", "two", "both_states")  # fmt: skip
+              "media", "official_ref", "possessive", "office_in", "kin", "two", "both_states", "capital")  # fmt: skip
 
 
 #: Roles of what is written with a capital where a language has them.

@@ -283,6 +283,8 @@ class NounPhrases:
                 mention.former = True
             elif cell.role == "m" and mention.polity is None:
                 mention.polity = BARE
+            elif cell.role == "K" and (state := self.kb.polities.get(mention.polity or "")) is not None and state.capital:
+                mention.place = Place(state.capital, mention.polity)
             if symbol in "LC" and cell.item is not None:
                 mention.place = next((v.place for v in cell.item.sense.values if isinstance(v, City)), mention.place)
         if served and mention.name is None and mention.polity is None:
