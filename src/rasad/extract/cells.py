@@ -26,7 +26,7 @@ from rasad.text.memo import Memo
 ROLES: Mapping[str, str] = {
     "honorific": "h", "office": "f", "offices": "F", "and": "&", "name": "n", "counterpart": "k", "own": "w", "former": "x", "link": "t",
     "polity": "c", "demonym": "a", "institution": "i", "organisation": "o", "city": "l", "ours": "u",
-    "this_country": "s", "pronoun": "r", "group": "g", "ministry": "m", "embassy": "e", "both": "b", "media": "d", "official_ref": "v", "possessive": "z", "office_in": "y", "kin": "j", "two": "2", "both_states": "B", "capital": "K", "word": "_",
+    "this_country": "s", "pronoun": "r", "group": "g", "ministry": "m", "embassy": "e", "both": "b", "media": "d", "official_ref": "v", "possessive": "z", "office_in": "y", "kin": "j", "two": "2", "both_states": "B", "capital": "K", "word": "_", "plain": ".",
 }  # fmt: skip
 #: Role and symbol of each mark; a full stop inside a sentence (after it no space stood) ends one all the same.
 _MARKS = {
@@ -42,6 +42,8 @@ _MARKS = {
 _LOOKED_INTO = frozenset(("name", "office", "offices", "counterpart"))
 #: A name may follow right after these roles.
 _BEFORE_NAME = frozenset("fkhxcausoil")
+#: Roles of a title's polity: demonyms, states and what stands for one ("the White House").
+_STATES = frozenset("aci")
 
 
 class Cell(Struct, gc=False):
@@ -172,7 +174,7 @@ class Layout:
             if not item.sense.clitics and item.sense.role not in _LOOKED_INTO and at not in also:
                 role = ROLES[item.sense.role]
                 cells.append(Cell(role, at, item.end, item, item.sense.symbol))
-                titled = role in "ac" and self._titled(cells)
+                titled = role in _STATES and self._titled(cells)
                 at = item.end
                 continue
             end = 0
@@ -185,7 +187,7 @@ class Layout:
                 cells.append(Cell("n", at, end))
             else:
                 end = self._add_item(cells, keys, item, stop, original)
-            titled = cells[-1].role in "ac" and self._titled(cells)
+            titled = cells[-1].role in _STATES and self._titled(cells)
             at = end
         return cells
 
@@ -262,8 +264,10 @@ class Layout:
 
     @staticmethod
     def _titled(cells: list[Cell]) -> bool:
-        """Whether a title and its polity stand right before."""
-        return len(cells) > 1 and cells[-1].role in "ac" and cells[-2].role in "fkx"
+        """Whether a title and its polity stand right before ("the American general", "a spokesman of the Swiss cabinet")."""
+        if len(cells) < 2 or cells[-1].role not in _STATES:
+            return False
+        return cells[-2].role in "fkxh" or (cells[-2].role == "g" and len(cells) > 2 and cells[-3].role == "f")
 
     def _after_given_name(self, cells: list[Cell], item: Item) -> bool:
         """Whether the word before a lone family name, itself right after a verb that takes its subject there, is the given

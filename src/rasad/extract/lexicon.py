@@ -117,6 +117,7 @@ class Lexicon:
         }
         self.particles = frozenset(map(fold_phrase, pack.grammar.get("name_particles", ())))
         self.capitals: bool = section(pack.lang, "names")["capitals"]
+        self.unmarked = frozenset(self.pack.grammar.get("unmarked", ()))
         self.acronyms: set[tuple[str, ...]] = set()
         self._add_knowledge(kb)
         self._begins = Memo(self._beginning)
@@ -166,6 +167,8 @@ class Lexicon:
                 if small is None:
                     continue
                 sense = small
+            if sense.role == "plain" and sense.clitics:
+                continue
             if sense.role == "name" and key in self.particles and not self._opens(items, keys, at):
                 continue  # "bin Salman" inside somebody else's longer name
             items.append(Item(at, end, sense))
@@ -253,8 +256,7 @@ class Lexicon:
         symbol = self.pack.symbol(words[0]) if words else OTHER
         return Sense(role, (*kept, *words), classes, symbol, clitics, first)
 
-    @staticmethod
-    def _role(values: list[Any], classes: frozenset[str]) -> tuple[str, list[Any]]:
+    def _role(self, values: list[Any], classes: frozenset[str]) -> tuple[str, list[Any]]:
         """The role of a hit, by the order title, name, code, city, word, and the values of that role."""
         for kind, role in ((Title, "office"), (Name, "name"), (Code, ""), (City, "city")):
             found: list[Any] = [v for v in values if isinstance(v, kind)]
@@ -266,7 +268,8 @@ class Lexicon:
             best = min((v.role for v in found), key=_CODES.index)
             cities = [v for v in values if isinstance(v, City)] if best != "organisation" else []
             return best, [v for v in found if v.role == best] + cities
-        return next((name for name in STRUCTURAL if name in classes), "and" if "and" in classes else "word"), []
+        word = "plain" if classes <= self.unmarked else "and" if "and" in classes else "word"
+        return next((name for name in STRUCTURAL if name in classes), word), []
 
 
 def _spellings(phrase: tuple[str, ...], joints: set[str]) -> Iterator[tuple[str, ...]]:

@@ -100,9 +100,10 @@ class Linker:
             if self.scene.home is None and mention.name is None and mention in ours:
                 mention.polity = None  # whose "our minister" is stays unknown
                 continue
-            if mention.symbol == "P" and mention.name is None:
+            anyone = mention.anyone and mention.name is None
+            if mention.symbol == "P" and mention.name is None and not anyone:
                 self._link_titled(mention, mentions)
-            elif mention.symbol in "CGOA" and mention.polity:
+            elif (mention.symbol in "CGOA" or anyone) and mention.polity:
                 code = self._polity(mention, mentions)
                 if code:
                     self._attach(mention, self.coded(code))

@@ -48,8 +48,8 @@ class Mention(Struct, eq=False):
 
     ``symbol`` is that of ``rasad.packs.patterns``; ``polity`` a code, ``@ours`` or ``@this`` (resolved later) or None;
     ``name`` the tokens of a personal name, ``first`` the first of them where a clitic is written together with it, then
-    without the clitic, ``persons`` the ids that bear the name; ``place`` is a city's own, or an envoy's post; ``entity`` is
-    set by linking, for "both presidents" ``pair``.
+    without the clitic, ``persons`` the ids that bear the name; ``place`` is a city's own, or an envoy's post; ``anyone``
+    marks a title of nobody in particular; ``entity`` is set by linking, for "both presidents" ``pair``.
     """
 
     start: int
@@ -65,6 +65,7 @@ class Mention(Struct, eq=False):
     place: Place | None = None
     counterpart: bool = False
     former: bool = False
+    anyone: bool = False
     entity: Any = None
     pair: tuple[Any, ...] = ()
 
@@ -133,6 +134,9 @@ class NounPhrases:
     def _cut(self, mention: Mention, cells: list[Cell], roles: str, match: re.Match[str]) -> re.Match[str] | None:
         """The first of two people whom a shape took for one; None where it is one."""
         at, end = match.span()
+        group = next((k for k in range(at, end) if cells[k].role in "gm"), end)
+        if group < end and not any(_title(cell).serves for cell in cells[at:group] if cell.role == "f"):
+            return self._longest(roles, at, group)[1]  # the minister and, as object, a side
         after = at > 0 and self.names_follow(cells[at - 1])
         other = _code(cells[slice(*match.span("polity2"))]) if "polity2" in match.re.groupindex else None
         one = self._first_of_two(mention, roles, match, after, other)
@@ -287,6 +291,8 @@ class NounPhrases:
                 mention.place = Place(state.capital, mention.polity)
             if symbol in "LC" and cell.item is not None:
                 mention.place = next((v.place for v in cell.item.sense.values if isinstance(v, City)), mention.place)
+        if span[0] >= 0 and _other_body(cells[start : span[0]]):
+            mention.offices = ("other",)  # the head of a state's chamber of commerce is not that of the state
         if served and mention.name is None and mention.polity is None:
             mention.offices = ("other",)  # whose minister it is only the name before tells
         if mention.title and span[0] >= 0:
@@ -338,6 +344,14 @@ def _sent(cells: Sequence[Cell]) -> bool:
     return link is not None and "to" in link.sense.classes and any(not _SENT.isdisjoint(t.offices) for t in titles)
 
 
+def _other_body(cells: Sequence[Cell]) -> bool:
+    """Whether other words stand between a title that needs a polity right after it and the polity."""
+    last = next((k for k in range(len(cells) - 1, -1, -1) if cells[k].role == "f"), None)
+    if last is None or _title(cells[last]).needs != "polity":
+        return False
+    return any(cell.role in "._gm" for cell in cells[last + 1 :])
+
+
 def _is_posting(cell: Cell) -> bool:
     """Whether the cell is a word between an envoy and where he was sent to."""
     return cell.role == "p" or (cell.item is not None and "posting" in cell.item.sense.classes)
@@ -355,6 +369,7 @@ def _entitle(mention: Mention, cell: Cell) -> None:
     mention.offices = tuple(dict.fromkeys((*mention.offices, *title.offices)))
     mention.polity = title.polity or mention.polity
     mention.former = mention.former or title.former
+    mention.anyone = mention.anyone or title.anyone
     mention.title = (mention.title[0] if mention.title else cell.start, cell.end)
 
 

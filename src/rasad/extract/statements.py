@@ -191,7 +191,12 @@ class StatementFinder:
             return list(mind.speakers) if len(mind.speakers) > 1 else [BOTH]
         if mode == "last":
             goes_on = sentence.symbols[match.start("t")] in self.going_on
-            return list(mind.speakers if goes_on and mind.speakers else mind.subject or mind.speakers)
+            last = list(mind.speakers if goes_on and mind.speakers else mind.subject or mind.speakers)
+            named = sentence.mentions.get(match.start("a")) if "a" in rule.regex.groupindex else None
+            if named is None or named.symbol != "A" or named.entity is None:
+                return last
+            theirs = [e for e in (*last, *mind.persons) if e.country == named.entity.country]
+            return theirs[:1] or [named.entity]  # "the Russian diplomat": the last one spoken of, else his state
         start, end = match.span("a")
         out: list[Entity] = []
         for at in range(start, end):

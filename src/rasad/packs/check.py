@@ -42,7 +42,7 @@ _RULE_KEYS = {
     "statements": {"id", "form", "pattern", "examples", "refusals", "speaker", "more"},
     "addressees": {"id", "pattern", "examples", "refusals"},
 }  # fmt: skip
-_TITLE_KEYS = {"office", "forms", "polity", "plural", "former", "needs", "serves"}
+_TITLE_KEYS = {"office", "forms", "polity", "plural", "former", "needs", "serves", "anyone"}
 _REQUIRED = ("grammar", "offices", "contacts", "statements", "addressees")
 
 

@@ -37,7 +37,8 @@ class Word:
 class Title:
     """An office title: GUIDE-style office codes and, where the title itself tells, the polity.
 
-    ``serves`` marks the title of somebody who serves whoever the next title is of ("adviser to", "spokesman of").
+    ``serves`` marks the title of somebody who serves whoever the next title is of ("adviser to", "spokesman of"), ``anyone`` one
+    that is nobody's in particular ("a spokesman of").
     """
 
     offices: tuple[str, ...]
@@ -46,6 +47,7 @@ class Title:
     plural: bool = False
     former: bool = False
     serves: bool = False
+    anyone: bool = False
 
 
 @dataclass(slots=True)
@@ -219,7 +221,7 @@ class LanguagePack:
         lists = data.get("lists", {})
         for item in data["titles"]:
             title = Title(tuple(item["office"].split()), item.get("polity"), item.get("needs"),
-                          item.get("plural", False), item.get("former", False), item.get("serves", False))  # fmt: skip
+                          item.get("plural", False), item.get("former", False), item.get("serves", False), item.get("anyone", False))  # fmt: skip
             for form in item["forms"]:
                 for phrase in expand(form, lists):
                     self.phrases.add(phrase, title)
