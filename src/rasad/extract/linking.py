@@ -423,7 +423,8 @@ class Linker:
         return [h for h in held if self._inside(h.interval)] or held
 
     def name_the_titled(self, speakers: Sequence[Entity]) -> dict[int, Entity]:
-        """News alternates title and name: one speaker known by title alone and one by name alone are the same person.
+        """News alternates title and name: one speaker known by title alone and one by name alone are the same person,
+        where they alternate from sentence to sentence.
 
         Gives what each entity that went into another (by its ``id()``) became.
         """
@@ -436,6 +437,9 @@ class Linker:
         if len(titled) != 1 or len(bare) != 1:
             return {}
         one, other = titled[0], bare[0]
+        title, name = ({m.sentence for m in e.mentions} for e in (one, other))
+        if title & name or not any(abs(t - n) == 1 for t in title for n in name):
+            return {}  # named beside each other, or apart
         one.name, one.native, one.keys, one.resolved_by = other.name, other.native, other.keys, "coreference"
         for mention in other.mentions:
             mention.entity = one
