@@ -218,3 +218,36 @@ def test_a_king_is_the_one_of_the_state_that_his_title_names(contacts: Callable[
     text = "ملک عبدالله پادشاه {} با وزیر خارجه ایران دیدار کرد."
     for state, king in (("اردن", "Abdullah II"), ("عربستان", "Abdullah bin Abdulaziz Al Saud")):
         assert contacts(text.format(state), "2010-05-05") == [("meeting", "held", {king, "Manouchehr Mottaki"})]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("قال متحدث باسم الحكومة العراقية إن بغداد مستعدة.", "IRQ"),
+        ("قال المتحدث باسم وزارة الداخلية الأفغانية إن الطريق مفتوح.", "AFG"),
+        ("An Iranian lawmaker said the talks would go on.", "IRN"),
+        ("سخنگوی دولت عراق گفت بغداد آماده است.", "IRQ"),
+    ],
+)
+def test_one_of_several_officials_is_not_the_only_one_who_is_known(said: Said, text: str, speaker: str) -> None:
+    assert said(text, "2022-06-02") == [[speaker]]
+
+
+def test_the_head_of_a_states_body_is_not_head_of_the_state(read: Read) -> None:
+    text = "قال رئيس مجلس الغرف السعودية عبد الرحمن الزهراني إن الاستثمار مستمر."
+    assert [o.office for o in only(read(text, DAY)).offices] == ["other"]
+    assert [o.office for o in only(read("قال رئيس السلطة الوطنية الفلسطينية محمود عباس إنه مستعد.", DAY)).offices] == [
+        "head_of_state"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "one"),
+    [
+        ("وزیر کشاورزی نروژ گفت صادرات ادامه دارد. آدام هانسن افزود: بازار خوب است.", True),
+        ("آدام هانسن در دیدار با سفیر نروژ گفت صادرات ادامه دارد. سفیر نروژ افزود: بازار خوب است.", False),
+    ],
+)
+def test_a_title_and_a_name_are_one_where_they_take_turns(read: Read, text: str, one: bool) -> None:
+    (person,) = [p for p in read(text, DAY).people if p.name == "Adam Hansen"]
+    assert bool(person.offices) == one

@@ -140,3 +140,25 @@ def test_a_quotation_waits_for_the_speaker_named_after_it(said: Said) -> None:
     assert said(text, DAY) == [[ARAGHCHI]] * 3
     late = "“We are ready to talk. The door is open.” The train was late. Araghchi said he was ready."
     assert said(late, DAY) == [[ARAGHCHI]]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("وقال رئيس تكتل الحوار والعمل عباس عراقجي إن العلاقات متينة.", ARAGHCHI),
+        ("وقالت الشرطة البريطانية إن الطريق مغلق.", "GBR"),
+        ("وأعلنت هيئة الطيران المدني القطرية استئناف الرحلات.", "QAT"),
+        ("وقال مسؤول كبير في الإدارة الأمريكية إن الاتفاق قريب.", "USA"),
+        ("وقال المتحدث باسم البيت الأبيض إن الاتفاق قريب.", "USA"),
+        ("وقال الجنرال النرويجي توماس ليندبرغ لصحيفة محلية إن القتال انتهى.", "Thomas Lindberg"),
+        ("وبعث وزير الخارجية المصري برقية تهنئة إلى نظيره العماني.", ABDELATTY),
+    ],
+)
+def test_who_speaks_for_a_body(said: Said, text: str, speaker: str) -> None:
+    assert said(text, DAY) == [[speaker]]
+
+
+def test_the_official_of_a_state_is_the_last_speaker_of_it(said: Said) -> None:
+    text = "وقال وزير الخارجية العماني إن الحوار مستمر. وقال وزير الخارجية المصري إن العلاقات متينة. وأضاف المسؤول {} أن الباب مفتوح."
+    assert said(text.format("العماني"), DAY) == [[ALBUSAIDI], [ABDELATTY], [ALBUSAIDI]]
+    assert said(text.format("النرويجي"), DAY) == [[ALBUSAIDI], [ABDELATTY], ["NOR"]]

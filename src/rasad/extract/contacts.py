@@ -184,7 +184,11 @@ class ContactFinder:
             if not sides["a"]:
                 return []
         everybody = [e for side in sides.values() for e in side]
-        if kind in _IN_PERSON and not rule.settings.get("bare") and not any(e.kind == "person" or id(e) in present for e in everybody):
+        if (
+            kind in _IN_PERSON
+            and not rule.settings.get("bare")
+            and not any(e.kind == "person" or id(e) in present for e in everybody)
+        ):
             return []
         roles = rule.settings.get("roles", {})
         status = rule.settings.get("status") or status_of(

@@ -24,6 +24,11 @@ _OURS = frozenset(
     ("head_of_state", "supreme_leader", "head_of_government", "crown_prince", "foreign_minister", "speaker_of_parliament",
      "deputy_head_of_government", "minister", "defence_minister", "interior_minister", "security_chief", "deputy_foreign_minister")
 )  # fmt: skip
+#: Offices that several of one state hold: who of them is meant a title alone does not tell.
+_SEVERAL = frozenset(
+    ("minister", "ambassador", "spokesperson", "member_of_parliament", "deputy_foreign_minister", "deputy_minister", "governor",
+     "party_leader", "religious_leader", "judiciary", "organisation_official")
+)  # fmt: skip
 #: How many sentences before tell which two states are meant by "both".
 _NEAR = 5
 #: "The minister" may be any of these.
@@ -358,9 +363,7 @@ class Linker:
             mention.polity = polity
             entity = self._in_office(mention, polity, mentions)
         if entity is None:
-            told = mention.offices != ("minister",) and (
-                "ambassador" not in mention.offices or at_un(mention, mentions)
-            )
+            told = _SEVERAL.isdisjoint(mention.offices) or at_un(mention, mentions)
             holders = {h.person for h in self._holders(mention.offices[0], polity)} if polity and told else set()
             for office in mention.offices[1:]:
                 both = holders & {h.person for h in self._holders(office, polity)} if polity else set()

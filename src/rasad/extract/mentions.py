@@ -287,14 +287,17 @@ class NounPhrases:
                 mention.former = True
             elif cell.role == "m" and mention.polity is None:
                 mention.polity = BARE
-            elif cell.role == "K" and (state := self.kb.polities.get(mention.polity or "")) is not None and state.capital:
+            elif (
+                cell.role == "K" and (state := self.kb.polities.get(mention.polity or "")) is not None and state.capital
+            ):
                 mention.place = Place(state.capital, mention.polity)
             if symbol in "LC" and cell.item is not None:
                 mention.place = next((v.place for v in cell.item.sense.values if isinstance(v, City)), mention.place)
-        if span[0] >= 0 and _other_body(cells[start : span[0]]):
-            mention.offices = ("other",)  # the head of a state's chamber of commerce is not that of the state
-        if served and mention.name is None and mention.polity is None:
-            mention.offices = ("other",)  # whose minister it is only the name before tells
+        nobodys = (
+            served and mention.name is None and mention.polity is None
+        )  # only the name before tells whose minister
+        if nobodys or _other_body(cells[start : max(span[0], start)]):
+            mention.offices = ("other",)
         if mention.title and span[0] >= 0:
             begin, close = cells[span[0]].start, cells[span[1] - 1].end
             mention.title = (min(mention.title[0], begin), max(mention.title[1], close))
@@ -345,7 +348,9 @@ def _sent(cells: Sequence[Cell]) -> bool:
 
 
 def _other_body(cells: Sequence[Cell]) -> bool:
-    """Whether other words stand between a title that needs a polity right after it and the polity."""
+    """Whether other words stand between a title that needs a polity right after it and the polity: the head of a state's
+    chamber of commerce is not that of the state.
+    """
     last = next((k for k in range(len(cells) - 1, -1, -1) if cells[k].role == "f"), None)
     if last is None or _title(cells[last]).needs != "polity":
         return False
