@@ -162,3 +162,21 @@ def test_the_official_of_a_state_is_the_last_speaker_of_it(said: Said) -> None:
     text = "وقال وزير الخارجية العماني إن الحوار مستمر. وقال وزير الخارجية المصري إن العلاقات متينة. وأضاف المسؤول {} أن الباب مفتوح."
     assert said(text.format("العماني"), DAY) == [[ALBUSAIDI], [ABDELATTY], [ALBUSAIDI]]
     assert said(text.format("النرويجي"), DAY) == [[ALBUSAIDI], [ABDELATTY], ["NOR"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "وقال وزير الخارجية المصري إن عباس عراقجي أبلغ الوسطاء أن طهران مستعدة. وأضاف أن الجهود مستمرة.",
+            [[ARAGHCHI], [ABDELATTY]],
+        ),
+        ("وزیر خارجه عمان گفت که عباس عراقچی تاکید کرده است مذاکرات ادامه دارد.", [[ARAGHCHI]]),
+        ("Badr Albusaidi said that Araghchi had told the mediators Iran was ready.", [[ARAGHCHI]]),
+        ("Badr Albusaidi said that Araghchi had arrived in Muscat.", [[ALBUSAIDI]]),
+    ],
+)
+def test_relayed_words_are_his_whose_they_are_and_the_teller_goes_on(
+    said: Said, text: str, speakers: list[list[str]]
+) -> None:
+    assert said(text, DAY) == speakers

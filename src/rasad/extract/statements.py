@@ -24,7 +24,9 @@ BOTH = Entity("both")
 
 @dataclass(slots=True)
 class Spoken:
-    """One sentence that somebody says. ``verbs`` are the acts that the reporting verb's classes name."""
+    """One sentence that somebody says. ``verbs`` are the acts that the reporting verb's classes name, ``tellers`` those who
+    tell what the speakers said.
+    """
 
     sentence: Sentence
     speakers: list[Entity]
@@ -32,6 +34,12 @@ class Spoken:
     form: str
     cue: tuple[int, int] | None
     verbs: tuple[str, ...] = ()
+    tellers: list[Entity] = field(default_factory=list)
+
+    @property
+    def last(self) -> list[Entity]:
+        """Who goes on, where the next sentence does not say who speaks."""
+        return self.tellers or self.speakers
 
 
 @dataclass(slots=True)
@@ -107,8 +115,8 @@ class StatementFinder:
                 spoken += [replace(found, sentence=s, form="direct", cue=None, verbs=()) for s in waited]
                 spoken.append(found)
                 if found.speakers != [BOTH]:
-                    mind.speakers = found.speakers
-                mind.body = [e for e in found.speakers if e.kind != "person" and e is not BOTH] or mind.body
+                    mind.speakers = found.last
+                mind.body = [e for e in found.last if e.kind != "person" and e is not BOTH] or mind.body
                 mind.rule = found.rule
             mind.waiting = (
                 [] if found or closes(body) or not (mind.waiting or opens(body)) else [*mind.waiting, sentence]
@@ -141,7 +149,7 @@ class StatementFinder:
             if found is None:
                 continue
             if found.speakers != [BOTH]:
-                mind.speakers = list(found.speakers)
+                mind.speakers = list(found.last)
             if out is None:
                 out = found
             else:
@@ -152,7 +160,7 @@ class StatementFinder:
         self, sentence: Sentence, possible: Sequence[Rule], start: int, end: int, mind: Discourse
     ) -> Spoken | None:
         """The first construction of the possible ones that gives speakers between two symbols."""
-        for rule in possible:
+        for at, rule in enumerate(possible):
             for match in rule.matches(sentence.symbols, start, end):
                 if "t" in rule.regex.groupindex and self._no_verb(sentence.symbols, match.start("t")):
                     continue
@@ -162,6 +170,7 @@ class StatementFinder:
                 speakers = self._speakers(rule, match, sentence, mind)
                 if not speakers:
                     continue
+                told = self._part(sentence, possible[at + 1 :], start, end, mind) if "relays" in rule.settings else None
                 cue = match.span("t") if "t" in rule.regex.groupindex and match.start("t") >= 0 else None
                 return Spoken(
                     sentence,
@@ -170,6 +179,7 @@ class StatementFinder:
                     rule.settings.get("form", "indirect"),
                     sentence.tokens(*cue) if cue else None,
                     self._verbs(sentence, cue) if cue else (),
+                    told.speakers if told else [],
                 )
         return None
 
