@@ -42,7 +42,7 @@ def joined(
     """The sentences with their numbers, those put together that an abbreviation broke ("the U.S. President").
 
     ``short`` are words in lower case that are written with a full stop; a single letter is one too. Words of ``alone``
-    begin a sentence of their own. A sentence put together has the number of its first part.
+    begin a sentence of their own, unless they are written with a small letter. A sentence put together has the number of its first part.
     """
     first, start = 0, 0
     for number, span in enumerate(spans):
@@ -54,7 +54,7 @@ def joined(
             if word is not None and "\n" not in text[span.end : after.start]:
                 following = _word.match(text, after.start)
                 cut = len(word[1]) == 1 or word[1].lower() in short
-                if cut and following and not following[0].islower() and following[0].lower() not in alone:
+                if cut and following and (following[0].islower() or following[0].lower() not in alone):
                     continue
         yield first, span if number == first else Span(start, span.end)
         first = number + 1
