@@ -13,7 +13,7 @@ from operator import itemgetter
 
 from msgspec import Struct
 
-from rasad.extract.lexicon import Item
+from rasad.extract.lexicon import City, Item
 from rasad.extract.names import NameLexicon
 from rasad.extract.nametables import Strength
 from rasad.packs.pack import LanguagePack
@@ -44,6 +44,11 @@ _LOOKED_INTO = frozenset(("name", "office", "offices", "counterpart"))
 _BEFORE_NAME = frozenset("fkhxcausoil")
 #: Roles of a title's polity: demonyms, states and what stands for one ("the White House").
 _STATES = frozenset("aci")
+
+
+def _doubled(item: Item, written: str) -> bool:
+    """Whether a shadda tells a city from a state that is written alike without it (Amman and Oman in Arabic)."""
+    return "\u0651" in written and item.sense.role == "polity" and any(isinstance(v, City) for v in item.sense.values)
 
 
 class Cell(Struct, gc=False):
@@ -172,7 +177,7 @@ class Layout:
             if item is None or item.start < at:
                 continue  # inside a name
             if not item.sense.clitics and item.sense.role not in _LOOKED_INTO and at not in also:
-                role = ROLES[item.sense.role]
+                role = "l" if _doubled(item, original(at)) else ROLES[item.sense.role]
                 cells.append(Cell(role, at, item.end, item, item.sense.symbol))
                 titled = role in _STATES and self._titled(cells)
                 at = item.end
