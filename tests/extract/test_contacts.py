@@ -263,3 +263,24 @@ def test_the_next_sentence_may_tell_when_the_meeting_was(
 ) -> None:
     contact, *_ = read(text, "2025-06-04").contacts
     assert (contact.date.start if contact.date else None) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("أمير دولة قطر يزور إيران\nأعلن الديوان أن أمير دولة قطر سيزور إيران يوم الأحد.", "planned"),
+        ("أمير دولة قطر يزور إيران في 12 يونيو 2025", "planned"),
+        ("أمير دولة قطر يزور إيران\nزار أمير دولة قطر إيران يوم الأحد.", "held"),
+        ("أمير دولة قطر يزور إيران", "held"),
+    ],
+)
+def test_a_visit_told_in_the_present_is_as_the_rest_of_the_news_has_it(
+    contacts: Callable[..., list[tuple[str, str, set[str]]]], text: str, status: str
+) -> None:
+    assert {told for kind, told, _ in contacts(text, "2025-06-02") if kind == "visit"} == {status}
+
+
+def test_an_invitation_is_of_the_one_named_before_it(contacts: Callable[..., list[tuple[str, str, set[str]]]]) -> None:
+    text = "قال وزير الخارجية المصري إن وزير الخارجية القطري وصل إلى طهران بدعوة من نظيره الإيراني."
+    invited = [who for kind, _, who in contacts(text, "2025-06-02") if kind == "message"]
+    assert invited == [{"Mohammed bin Abdulrahman Al Thani", "Abbas Araghchi"}]

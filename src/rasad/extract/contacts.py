@@ -35,7 +35,9 @@ _MANY = frozenset(("multilateral", "negotiation", "mediation", "signing", "press
 
 @dataclass(slots=True)
 class Candidate:
-    """One reading of one place: ``parties`` in order with their roles; ``noun``: a noun tells of it ("a visit to ...")."""
+    """One reading of one place: ``parties`` in order with their roles; ``noun``: a noun tells of it ("a visit to ..."),
+    ``present``: a verb in the present, which tells of what is to come as well ("Obama visits Egypt").
+    """
 
     kind: str
     status: str
@@ -46,6 +48,12 @@ class Candidate:
     place: Place | None = None
     background: bool = False
     noun: bool = False
+    present: bool = False
+
+    @property
+    def codes(self) -> set[str]:
+        """The polities and organisations that take part."""
+        return {e.country for e, _ in self.parties if e.country}
 
     @property
     def guest(self) -> str | None:
@@ -97,6 +105,7 @@ class ContactFinder:
             name: frozenset(pack.symbols_of(name)) for r in pack.contacts if (name := r.settings.get("after"))
         }
         self.journeys = frozenset(pack.symbols_of("visit_n"))
+        self.present = frozenset(pack.symbols_of("present"))
         self.telephone = frozenset(pack.symbols_of("call_n"))
 
     def candidates(self, sentence: Sentence, centre: Sequence[Entity], before: Collection[str] = ()) -> list[Candidate]:
@@ -207,7 +216,8 @@ class ContactFinder:
                 if len(sent) > 1 or (rule.settings.get("alone") and parties[0][0].code in self.hosts):
                     told = "multilateral" if kind == "meeting" and len(sent) >= _SEVERAL else kind
                     noun = sentence.symbols[_trigger(match, rule)] in self.journeys
-                    out.append(Candidate(told, status, parties, sentence, tokens, rule, place, background, noun))
+                    now = not self.present.isdisjoint(sentence.symbols[slice(*match.span())])
+                    out.append(Candidate(told, status, parties, sentence, tokens, rule, place, background, noun, now))
         return out
 
 
@@ -322,6 +332,9 @@ def gather(candidates: Sequence[Candidate], by_phone: bool, unplaced: str = "mee
     """
     out: list[Gathered] = []
     candidates = [c for c in candidates if not _mediated(c, candidates) and not _told_by_verb(c, candidates)]
+    done = [(c.kind, c.codes) for c in candidates if c.status == "held" and not (c.present or c.noun)]
+    for candidate in candidates:
+        candidate.present = candidate.present and (candidate.kind, candidate.codes) not in done
     for candidate in sorted(candidates, key=lambda c: (c.kind == TALKS, -len(c.parties), c.sentence.number)):
         home = next((g for g in out if _same(g, candidate)), None)
         if home is None:
@@ -330,6 +343,7 @@ def gather(candidates: Sequence[Candidate], by_phone: bool, unplaced: str = "mee
         else:
             home.parties = _merge(home.parties, candidate.parties)
         home.candidates.append(candidate)
+        home.status = _settled(home)
         home.place = _finer(home.place, candidate.place)
     calls = any(contact.kind == "phone_call" for contact in out)
     for contact in out:
@@ -395,14 +409,16 @@ def _of_states(parties: list[tuple[Entity, str | None]]) -> list[tuple[Entity, s
 
 
 def _settled(contact: Gathered) -> str:
-    """A contact that any place reports as held was held, where it is told as more than talks of some kind; else the first
-    status stands.
+    """A contact that any place reports as held was held, where it is told as more than talks of some kind and not in the
+    present alone while another place has it planned; else the first status stands.
     """
     statuses = [c.status for c in contact.candidates]
     for status in ("denied", "cancelled"):
         if status in statuses:
             return status
-    met = any(c.status == "held" and c.kind != TALKS for c in contact.candidates)
+    met = [c for c in contact.candidates if c.status == "held" and c.kind != TALKS]
+    if "planned" in statuses and met and all(c.present for c in met):
+        return "planned"
     return "held" if met else statuses[0]
 
 
@@ -414,11 +430,15 @@ def _finer(one: Place | None, two: Place | None) -> Place | None:
 
 def _same(contact: Gathered, candidate: Candidate) -> bool:
     """Whether the candidate may be the same exchange: same kind (or open talks), and parties that agree."""
-    theirs = {e.country for e, _ in candidate.parties if e.country}
+    theirs = candidate.codes
     talked = contact.kind in _TALKED or (contact.kind == "multilateral" and theirs == contact.codes)
     if contact.kind != candidate.kind and not (candidate.kind == TALKS and talked):
         return False
-    coming = {contact.status, candidate.status} & {"proposed", "planned"} and contact.status != candidate.status
+    told = {contact.status, candidate.status}
+    now = told == {"held", "planned"} and all(
+        c.present for c in (*contact.candidates, candidate) if c.status == "held"
+    )  # "visits" says neither
+    coming = told & {"proposed", "planned"} and contact.status != candidate.status and not now
     if coming and contact.kind in ("visit", "meeting", "negotiation", "multilateral") and candidate.kind != TALKS:
         return False
     if not (theirs <= contact.codes or contact.codes <= theirs):

@@ -139,6 +139,11 @@ class Reporter:
         numbers = sorted({c.sentence.number for c in contact.candidates})
         foreground = not lead.isdisjoint(numbers) and not all(c.background for c in contact.candidates)
         first = contact.candidates[0]
+        date = self._date(contact, sentences)
+        day = self.reading.day
+        coming = date is not None and day is not None and date.start > day.isoformat()
+        if coming and contact.status == "held" and all(c.present for c in contact.candidates):
+            contact.status = "planned"
         place = None if contact.kind in _PLACELESS else contact.place or self._place(contact, contacts)
         topics = self._topics(contact, numbers, spoken, sentences, foreground)
         elsewhere = place is not None and place.country is not None and place.country not in contact.codes
@@ -154,7 +159,7 @@ class Reporter:
             evidence=tuple(self._span(c.tokens) for c in contact.candidates),
             rule=first.rule.id,
             confidence=0.0,
-            date=self._date(contact, sentences),
+            date=date,
             place=place,
             topics=topics,
             cameo=cameo,
