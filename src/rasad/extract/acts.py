@@ -12,7 +12,7 @@ from rasad.packs.files import section
 _VERB, _SAYS = 3.0, 0.5
 #: The least weight of an act, its least share of the heaviest, the weight at which it needs none, and how many acts are
 #: given at most.
-_LEAST, _SHARE, _ALONE, _MOST = 2.5, 0.4, 3.0, 3
+_LEAST, _SHARE, _ALONE, _MOST = 2.0, 0.4, 3.0, 3
 #: The two plain acts: a position and a fact. The second is what a sentence does when nothing else tells. Beside another
 #: act they stand only where they are told with this weight.
 _AFFIRM, _INFORM = "affirm", "inform"
