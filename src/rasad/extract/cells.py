@@ -223,7 +223,8 @@ class Layout:
                 start = cells.pop().start
         elif item.sense.role in ("office", "offices", "counterpart"):
             self._name_before(cells, keys, stop, original)
-        cells.append(Cell(ROLES[item.sense.role], start, end, item, item.sense.symbol))
+        role = "l" if _doubled(item, original(start)) else ROLES[item.sense.role]
+        cells.append(Cell(role, start, end, item, item.sense.symbol))
         return end
 
     def _also_name(self, keys: list[str], at: int, last: int, original: Callable[[int], str]) -> bool:
