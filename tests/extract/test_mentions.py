@@ -169,3 +169,10 @@ def test_the_two_ministers_are_those_who_met(read: Callable[..., Analysis]) -> N
         "التقى وزير الخارجية المصري بدر عبد العاطي نظيره الأردني أيمن الصفدي. واتفق الوزيران على التشاور.", DAY
     )
     assert [len(said.speakers) for said in analysis.statements] == [2]
+
+
+@pytest.mark.parametrize("mark", ["'s", " s"])
+def test_whose_envoy_travels_does_not_travel(contacts: Callable[..., list[object]], mark: str) -> None:
+    assert contacts(f"Araghchi{mark} special envoy visits Moscow", DAY) == []
+    assert contacts(f"Shamkhani meets Putin{mark} envoy in Tehran", DAY) == []
+    assert contacts("Araghchi visits Moscow", DAY) == [("visit", "held", {"Abbas Araghchi", "RUS"})]
