@@ -175,4 +175,4 @@ def test_the_two_ministers_are_those_who_met(read: Callable[..., Analysis]) -> N
 def test_whose_envoy_travels_does_not_travel(contacts: Callable[..., list[object]], mark: str) -> None:
     assert contacts(f"Araghchi{mark} special envoy visits Moscow", DAY) == []
     assert contacts(f"Shamkhani meets Putin{mark} envoy in Tehran", DAY) == []
-    assert contacts("Araghchi visits Moscow", DAY) == [("visit", "held", {"Abbas Araghchi", "RUS"})]
+    assert contacts("Araghchi visits Moscow on Monday", DAY) == [("visit", "held", {"Abbas Araghchi", "RUS"})]

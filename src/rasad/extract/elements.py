@@ -115,6 +115,8 @@ def govern(sentence: Sentence, words: Governments, state: Callable[[str], Entity
     """Who is named beside such a word ("the government of ...", "the ... administration") is not there in person: it is
     the ``state`` that the person acts for.
     """
+    if sentence.present.isdisjoint(words.before | words.after):
+        return
     for i in sorted(sentence.mentions, reverse=True):
         mention, symbols = sentence.mentions[i], sentence.symbols
         country = mention.entity.country if mention.symbol == "P" and mention.entity is not None else None
