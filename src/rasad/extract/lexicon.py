@@ -169,6 +169,8 @@ class Lexicon:
                 sense = small
             if sense.role == "plain" and sense.clitics:
                 continue
+            if sense.role == "possessive" and original(at).isupper():
+                continue  # an initial
             if sense.role == "name" and key in self.particles and not self._opens(items, keys, at):
                 continue  # "bin Salman" inside somebody else's longer name
             items.append(Item(at, end, sense))
