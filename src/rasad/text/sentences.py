@@ -54,7 +54,7 @@ def joined(
             if word is not None and "\n" not in text[span.end : after.start]:
                 following = _word.match(text, after.start)
                 cut = len(word[1]) == 1 or word[1].lower() in short
-                if cut and following and not following[0].islower() and following[0].lower() not in alone:
+                if cut and following and (following[0].islower() or following[0].lower() not in alone):
                     continue
         yield first, span if number == first else Span(start, span.end)
         first = number + 1
