@@ -377,9 +377,10 @@ class Linker:
         self._attach(mention, entity)
 
     def _lend_office(self, mention: Mention, mentions: Sequence[Mention]) -> None:
-        """``his Egyptian counterpart``: the office is that of the person named before in the sentence."""
-        before = [m for m in mentions if m.symbol == "P" and m.end <= mention.start and not m.counterpart]
-        for other in reversed(before):
+        """``his Egyptian counterpart``: the office is that of the person named before, or after in the same sentence."""
+        others = [m for m in mentions if m.symbol == "P" and not m.counterpart]
+        after = [m for m in others if m.start >= mention.end and m.sentence == mention.sentence]
+        for other in (*reversed([m for m in others if m.end <= mention.start]), *after):
             offices = other.offices or tuple(other.entity.offices if other.entity else ())
             if not offices and other.entity is not None and other.entity.person is not None:
                 offices = tuple(h.office for h in self._offices_of(other.entity))
