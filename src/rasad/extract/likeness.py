@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 #: How alike two romanised names must be (token-set ratio, percent) for an office holder to be taken for the bearer of
 #: a name that the text spells its own way, and how alike (ratio, percent) the given name must be to some word of it, and
 #: its family name to some word of the text's. The office, the polity and the day already point at the holder.
-_ALIKE, _FIRST, _LAST = 72, 60, 45
+_ALIKE, _FIRST, _LAST = 72, 60, 50
 
 
 def parts(key: str, known: frozenset[str]) -> bool:
