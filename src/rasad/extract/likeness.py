@@ -35,5 +35,11 @@ def alike(spelt: str, known: str) -> bool:
     )
 
 
+def same_given(spelt: str, known: str) -> bool:
+    """Whether a known given name stands in a romanised full name, first or last; a single word tells nothing."""
+    one, two = _plain(spelt).split(), _plain(known).split()[:-1]
+    return len(one) == 1 or not two or any(fuzz.ratio(a, b) >= _FIRST for a in one for b in two)
+
+
 def _plain(name: str) -> str:
     return name.lower().replace("-", " ")

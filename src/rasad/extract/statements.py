@@ -260,7 +260,9 @@ class StatementFinder:
         straight = body.count('"') % 2 == 1
         mind.quoting = balance > 0 if (opened or closed) else (was_quoting != straight)
         ended = body.rstrip(" .\u060c").endswith(("»", "”", '"'))
-        mind.flowing = found is not None and not ended and (_COLON.search(body) is not None or found.rule.endswith(".continued"))
+        mind.flowing = (
+            found is not None and not ended and (_COLON.search(body) is not None or found.rule.endswith(".continued"))
+        )
         opens = found is not None and body.rstrip().endswith(":")
         headed = found is not None and found.form == "headline" and ":" in body
         going_on = mind.reciting and found is not None and found.rule.endswith(".continued")
