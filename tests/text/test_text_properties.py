@@ -124,6 +124,7 @@ SHORT, ALONE = frozenset(("mr", "gen")), frozenset(("the", "he"))
     ("text", "whole"),
     [
         ("He met U.S. President Lee. They talked.", ["He met U.S. President Lee.", "They talked."]),
+        ("He left the U.S. in May. They stayed.", ["He left the U.S. in May.", "They stayed."]),
         ("It was Mr. Lee. He left the U.S. The end.", ["It was Mr. Lee.", "He left the U.S.", "The end."]),
         ("Gen. J. Lee spoke.", ["Gen. J. Lee spoke."]),
         ("He saw the U.S.\nPresident Lee", ["He saw the U.S.", "President Lee"]),

@@ -281,7 +281,8 @@ def _entities(mentions: Iterable[Mention], centre: Sequence[Entity]) -> list[Ent
     for mention in mentions:
         entity = mention.entity
         if mention.symbol == "R":
-            entity = next((e for e in centre if e.kind == "person"), None)
+            known = (e for e in centre if e.kind == "person" and any(m.start < mention.start for m in e.mentions))
+            entity = next(known, None)
         out += [each for each in mention.pair if each not in out]
         if "spokesperson" in mention.offices:
             continue  # speaks of contacts, has none

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 #: How alike two romanised names must be (token-set ratio, percent) for an office holder to be taken for the bearer of
 #: a name that the text spells its own way, and how alike (ratio, percent) the given name must be to some word of it, and
 #: its family name to some word of the text's. The office, the polity and the day already point at the holder.
-_ALIKE, _FIRST, _LAST = 72, 60, 45
+_ALIKE, _FIRST, _LAST = 72, 60, 50
 
 
 def parts(key: str, known: frozenset[str]) -> bool:
@@ -33,6 +33,12 @@ def alike(spelt: str, known: str) -> bool:
         and max(fuzz.ratio(given, word) for word in two.split()) >= _FIRST
         and max(fuzz.ratio(family, word) for word in one.split()) >= _LAST
     )
+
+
+def same_given(spelt: str, known: str) -> bool:
+    """Whether a known given name stands in a romanised full name, first or last; a single word tells nothing."""
+    one, two = _plain(spelt).split(), _plain(known).split()[:-1]
+    return len(one) == 1 or not two or any(fuzz.ratio(a, b) >= _FIRST for a in one for b in two)
 
 
 def _plain(name: str) -> str:

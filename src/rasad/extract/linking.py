@@ -12,7 +12,7 @@ from datetime import date
 
 from msgspec import structs
 
-from rasad.extract.likeness import alike, parts, same_name
+from rasad.extract.likeness import alike, parts, same_given, same_name
 from rasad.extract.mentions import BARE, OURS, THIS, Mention
 from rasad.extract.nearby import at_un, issues, polity_of, spoken_for, stated, states
 from rasad.extract.stretches import merged, overlap, stretch
@@ -229,7 +229,7 @@ class Linker:
             entity = Entity("person", keys=keys, country=mention.polity, candidates=persons)
             entity.native = self.scene.words(*mention.name)
             self.people.append(entity)
-        if len(persons) == 1 and entity.person is None:
+        if len(persons) == 1 and entity.person is None and self._may_be(entity, persons[0]):
             self._identify(entity, persons[0], "name")
         elif entity.name is None:
             entity.name = self.scene.romanise(keys, entity.country)
@@ -291,6 +291,10 @@ class Linker:
             if any(alike(spelt, n) for n in self._spellings(h.person))
         }
         return found.pop() if len(found) == 1 else None
+
+    def _may_be(self, entity: Entity, person: str) -> bool:
+        """Whether somebody of whom the text now says the family name is that person by the given names that it said before."""
+        return entity.name is None or any(same_given(entity.name, name) for name in self._spellings(person))
 
     def _spellings(self, person: str) -> Iterable[str]:
         known = self.kb.persons[person]
@@ -377,9 +381,10 @@ class Linker:
         self._attach(mention, entity)
 
     def _lend_office(self, mention: Mention, mentions: Sequence[Mention]) -> None:
-        """``his Egyptian counterpart``: the office is that of the person named before in the sentence."""
-        before = [m for m in mentions if m.symbol == "P" and m.end <= mention.start and not m.counterpart]
-        for other in reversed(before):
+        """``his Egyptian counterpart``: the office is that of the person named before, or after in the same sentence."""
+        others = [m for m in mentions if m.symbol == "P" and not m.counterpart]
+        after = [m for m in others if m.start >= mention.end and m.sentence == mention.sentence]
+        for other in (*reversed([m for m in others if m.end <= mention.start]), *after):
             offices = other.offices or tuple(other.entity.offices if other.entity else ())
             if not offices and other.entity is not None and other.entity.person is not None:
                 offices = tuple(h.office for h in self._offices_of(other.entity))

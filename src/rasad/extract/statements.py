@@ -12,6 +12,8 @@ from rasad.packs.pack import LanguagePack, Rule, Rules
 
 #: Sentences after which a quotation mark that was never closed is taken for closed.
 _LONGEST_QUOTATION = 8
+#: A colon that opens no quotation.
+_COLON = re.compile(r":(?!\s*[«“\"])")
 
 #: The handle with which a channel signs a post, on a line of its own.
 _SIGNATURE = re.compile(r"^\W*@\w+\W*$", re.M)
@@ -258,7 +260,9 @@ class StatementFinder:
         straight = body.count('"') % 2 == 1
         mind.quoting = balance > 0 if (opened or closed) else (was_quoting != straight)
         ended = body.rstrip(" .\u060c").endswith(("»", "”", '"'))
-        mind.flowing = found is not None and not ended and (":" in body or found.rule.endswith(".continued"))
+        mind.flowing = (
+            found is not None and not ended and (_COLON.search(body) is not None or found.rule.endswith(".continued"))
+        )
         opens = found is not None and body.rstrip().endswith(":")
         headed = found is not None and found.form == "headline" and ":" in body
         going_on = mind.reciting and found is not None and found.rule.endswith(".continued")

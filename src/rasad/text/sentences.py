@@ -42,7 +42,7 @@ def joined(
     """The sentences with their numbers, those put together that an abbreviation broke ("the U.S. President").
 
     ``short`` are words in lower case that are written with a full stop; a single letter is one too. Words of ``alone``
-    begin a sentence of their own, unless they are written with a small letter. A sentence put together has the number of its first part.
+    begin a sentence of their own where they have a capital. A sentence put together has the number of its first part.
     """
     first, start = 0, 0
     for number, span in enumerate(spans):
