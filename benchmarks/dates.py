@@ -26,7 +26,9 @@ from rasad.extract.dates import find_dates, resolve
 from rasad.text import fold, tokenise
 
 ANCHOR = date(2015, 12, 24)
-_TIMEX = re.compile(r"<TIMEX3[^>]*?type=\"(?P<type>\w+)\"[^>]*?value=\"(?P<value>[^\"]*)\"[^>]*>(?P<words>.*?)</TIMEX3>", re.S)
+_TIMEX = re.compile(
+    r"<TIMEX3[^>]*?type=\"(?P<type>\w+)\"[^>]*?value=\"(?P<value>[^\"]*)\"[^>]*>(?P<words>.*?)</TIMEX3>", re.S
+)
 _TAG = re.compile(r"<[^>]*>")
 _VALUE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 
@@ -104,9 +106,7 @@ def count(find: Finder, rows: Sequence[tuple[str, Found, Found]]) -> Counter[str
             n["found" if hit else "missed"] += 1
             n["valued"] += bool(value)
             n["right value"] += bool(value and hit and hit[2] == value)
-        n["no date"] += sum(
-            not any(f[0] < end and start < f[1] for start, end, _ in (*wanted, *others)) for f in found
-        )
+        n["no date"] += sum(not any(f[0] < end and start < f[1] for start, end, _ in (*wanted, *others)) for f in found)
     return n
 
 
