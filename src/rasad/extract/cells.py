@@ -72,7 +72,7 @@ _unlike, _hopeful, _role, _symbol = map(itemgetter, range(4))
 
 class Page(Struct):
     """A document to be laid out: its tokens and the items in it, where they start; the cell of each token that is in none, and
-    where a name may begin (the end of the document too).
+    where a name may begin (the end of the document too), and which items are given names elsewhere.
     """
 
     keys: list[str]
@@ -81,6 +81,7 @@ class Page(Struct):
     starts: list[int]
     cells: list[Cell | None]
     hopeful: list[int]
+    also: list[int]
 
     def taken(self, i: int) -> bool:
         """Whether a token is part of a hit that is no name, or has a clitic written together with it."""
@@ -115,12 +116,8 @@ class Layout:
             fold_phrase(k) for k, v in grammar.get("prefixes", {}).items() if "and" in v.split()
         )
 
-    def page(
-        self, items: Sequence[Item], keys: list[str], original: Callable[[int], str], initials: Iterable[str]
-    ) -> Page:
-        """A document to be laid out, in which ``items`` were found; ``original(i)`` is a token as written, ``initials`` are the
-        first letters of all.
-        """
+    def page(self, items: Sequence[Item], keys: list[str], original: Callable[[int], str]) -> Page:
+        """A document to be laid out, in which ``items`` were found; ``original(i)`` is a token as written."""
         plain = list(map(self.plain.__getitem__, keys))
         numbers, words = range(len(keys)), self.names.words
         cells: list[Cell | None] = list(
@@ -136,16 +133,16 @@ class Layout:
                 cells[at] = Cell(plain[at][2], at, at + 1)
         hopeful = list(compress(numbers, map(_hopeful, plain)))
         if words.capitals:
-            capital, opening = list(map(str.isupper, initials)), words.opening
-            hopeful = [at for at in hopeful if capital[at] or keys[at] in opening]
-        return Page(keys, original, items, [item.start for item in items], cells, [*hopeful, len(keys)])
+            hopeful = [at for at in hopeful if not self.names.small(keys[at], original(at))]
+        starts = [item.start for item in items]
+        also = [at for at in starts if keys[at] in words.also]
+        return Page(keys, original, items, starts, cells, [*hopeful, len(keys)], also)
 
     def cells(self, page: Page, first: int, last: int, before: int, after: int) -> list[Cell]:
         """Cells of tokens ``[first, last)`` of a page, in which its items ``[before, after)`` lie."""
         cells: list[Cell] = []
         keys, original, items = page.keys, page.original, page.items
-        also = {item.start for item in items[before:after] if keys[item.start] in self.names.words.also}
-        also = {at for at in also if self._also_name(keys, at, last, original)}
+        also = {at for at in page.also if first <= at < last and self._also_name(keys, at, last, original)}
 
         def stop(i: int) -> bool:
             return i >= last or (i not in also and page.taken(i))
@@ -230,7 +227,7 @@ class Layout:
     def _also_name(self, keys: list[str], at: int, last: int, original: Callable[[int], str]) -> bool:
         """Whether a word of the language is a given name here: a known name or a particle of names comes next."""
         words = self.names.words
-        if keys[at] not in words.also or at + 1 >= last or original(at) != words.also[keys[at]]:
+        if at + 1 >= last or original(at) != words.also[keys[at]]:
             return False
         return keys[at + 1] in words.inner or words.known(keys[at + 1])
 
@@ -249,6 +246,8 @@ class Layout:
             previous -= 1
         introduced = previous >= 0 and (cells[previous].role in _BEFORE_NAME or self.names_follow(cells[previous]))
         announced = introduced and cells[previous].role in _BEFORE_NAME
+        if not announced and stop(at + 1):
+            return at  # one word is no name here
         titled = announced and not comma and self._titled(cells)
         end = self.names.name_at(keys, at, stop, introduced and not comma, original, titled)
         if end - at >= (2 if comma or not announced else 1):

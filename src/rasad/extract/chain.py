@@ -181,7 +181,7 @@ def lay_out(
 
     items = parts.lexicon.scan(keys, original)
     laid: list[tuple[int, Span, list[Cell], Found]] = []
-    page = parts.layout.page(items, keys, original, map(text.__getitem__, starts))
+    page = parts.layout.page(items, keys, original)
     token, item = 0, 0
     for number, span in joined(text, spans, parts.pack.short, parts.pack.alone):
         first, before = token, item

@@ -43,16 +43,20 @@ class City:
 
 
 class Sense(Struct, gc=False):
-    """What a phrase is: what part it plays in a noun phrase (a role), what it may mean, the classes of its words, the symbol
-    of the first of them, what is written together before it, and its first token without that.
+    """What a phrase is: what part it plays in a noun phrase (a role), the classes of its words, the symbol of the first of
+    them, what is written together before it, and its first token without that; by its role, what it means: an office, the
+    persons of that name, the code of a state or organisation (of a city's state too), a city.
     """
 
     role: str
-    values: tuple[Any, ...]
     classes: frozenset[str]
     symbol: str
     clitics: tuple[str, ...]
     first: str
+    title: Title | None = None
+    persons: tuple[str, ...] = ()
+    code: str | None = None
+    place: Place | None = None
 
 
 class Item(Struct, gc=False):
@@ -256,7 +260,11 @@ class Lexicon:
         classes = frozenset[str]().union(*(word.classes for word in words))
         role, kept = self._role(values, classes)
         symbol = self.pack.symbol(words[0]) if words else OTHER
-        return Sense(role, (*kept, *words), classes, symbol, clitics, first)
+        title = next((v for v in kept if isinstance(v, Title)), None)
+        persons = tuple(v.person for v in kept if isinstance(v, Name))
+        codes = (v.code if isinstance(v, Code) else v.place.country for v in kept if isinstance(v, Code | City))
+        place = next((v.place for v in kept if isinstance(v, City)), None)
+        return Sense(role, classes, symbol, clitics, first, title, persons, next(codes, None), place)
 
     def _role(self, values: list[Any], classes: frozenset[str]) -> tuple[str, list[Any]]:
         """The role of a hit, by the order title, name, code, city, word, and the values of that role."""

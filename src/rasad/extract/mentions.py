@@ -15,7 +15,6 @@ from typing import Any
 from msgspec import Struct
 
 from rasad.extract.cells import Cell, Layout
-from rasad.extract.lexicon import City, Code, Name
 from rasad.kb import KnowledgeBase
 from rasad.model import Place
 from rasad.packs.pack import LanguagePack, Title
@@ -41,6 +40,8 @@ _SENT = frozenset(("ambassador", "special_envoy"))
 #: The symbol of each kind of noun phrase.
 _SYMBOLS = {"person": "P", "group": "G", "polity": "C", "organisation": "O", "city": "L", "adjective": "A",
             "pronoun": "R", "both": "J"}  # fmt: skip
+#: Kinds of noun phrases that tell no more than what their word stands for, where they are one word.
+_PLAIN = frozenset(("polity", "organisation", "city", "adjective", "pronoun"))
 
 
 class Mention(Struct, eq=False):
@@ -118,6 +119,8 @@ class NounPhrases:
                 pass
             elif kind == "plural":
                 out += self._several(cells, match, sentence)
+            elif end == at + 1 and kind in _PLAIN:
+                out.append((at, end, _plain(kind, cells[at], match, sentence)))
             else:
                 mention = self._mention(kind, cells, match, sentence)
                 one = self._cut(mention, cells, roles, match) if kind == "person" else None
@@ -292,11 +295,10 @@ class NounPhrases:
             ):
                 mention.place = Place(state.capital, mention.polity)
             if symbol in "LC" and cell.item is not None:
-                mention.place = next((v.place for v in cell.item.sense.values if isinstance(v, City)), mention.place)
-        nobodys = (
-            served and mention.name is None and mention.polity is None
-        )  # only the name before tells whose minister
-        if nobodys or _other_body(cells[start : max(span[0], start)]):
+                mention.place = cell.item.sense.place or mention.place
+        # Only the name before tells whose minister.
+        nobodys = served and mention.name is None and mention.polity is None
+        if nobodys or (span[0] > start and _other_body(cells[start : span[0]])):
             mention.offices = ("other",)
         if mention.title and span[0] >= 0:
             begin, close = cells[span[0]].start, cells[span[1] - 1].end
@@ -305,7 +307,7 @@ class NounPhrases:
 
     def _held(self, name: Cell, offices: set[str]) -> bool:
         """Whether a known name is of somebody who ever held one of the offices."""
-        persons = [v.person for v in name.item.sense.values if isinstance(v, Name)] if offices and name.item else []
+        persons = name.item.sense.persons if offices and name.item else ()
         return any(h.office in offices for person in persons for h in self.kb.offices(person, None))
 
     def _several(self, cells: list[Cell], match: re.Match[str], sentence: int) -> Found:
@@ -333,6 +335,14 @@ class NounPhrases:
                 _name(mention, cells[named])
             out.append((begin, close, mention))
         return out
+
+
+def _plain(kind: str, cell: Cell, match: re.Match[str], sentence: int) -> Mention:
+    """A state, an organisation, a city or a pronoun of one word."""
+    symbol = _SYMBOLS[kind]
+    polity = _code([cell]) if match.lastindex else None
+    place = cell.item.sense.place if cell.item is not None and symbol in "LC" else None
+    return Mention(cell.start, cell.end, symbol, sentence, polity=polity, place=place)
 
 
 def _both(cell: Cell) -> bool:
@@ -382,22 +392,19 @@ def _name(mention: Mention, cell: Cell) -> None:
     mention.name = cell.start, cell.end
     mention.first = cell.item.sense.first if cell.item is not None and cell.item.sense.clitics else None
     if cell.item is not None:
-        mention.persons = tuple(v.person for v in cell.item.sense.values if isinstance(v, Name))
+        mention.persons = cell.item.sense.persons
 
 
 def _title(cell: Cell) -> Title:
     assert cell.item is not None
-    return next(v for v in cell.item.sense.values if isinstance(v, Title))
+    assert cell.item.sense.title is not None
+    return cell.item.sense.title
 
 
 def _code(cells: Sequence[Cell]) -> str | None:
     for cell in cells:
         if cell.role in "us":
             return OURS if cell.role == "u" else THIS
-        if cell.item is not None:
-            for value in cell.item.sense.values:
-                if isinstance(value, Code):
-                    return value.code
-                if isinstance(value, City):
-                    return value.place.country
+        if cell.item is not None and cell.item.sense.code is not None:
+            return cell.item.sense.code
     return None

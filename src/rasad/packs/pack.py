@@ -18,12 +18,9 @@ from rasad.packs.files import section
 from rasad.packs.forms import expand
 from rasad.packs.patterns import MENTIONS, Context, Pattern, PatternError, compile_pattern, literals
 from rasad.text.folding import fold_phrase
-from rasad.text.memo import Memo
 from rasad.text.phrases import Phrases
 
 _FIRST_SYMBOL = 0xE000
-#: Sets of symbols for which it is kept which constructions may match.
-_KEPT = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +91,16 @@ class Rules:
         self.rules = rules
         self._always: list[int] = []
         self._filed: dict[str, list[int]] = defaultdict(list)
+        #: What each needs besides, rarest first.
+        self._others: list[Sequence[frozenset[str]]] = []
         for number, rule in enumerate(rules):
-            rarest = min(rule.pattern.needs, key=self._share, default=None)
+            rarest, *others = sorted(rule.pattern.needs, key=self._share) or (None,)
+            self._others.append(others)
             if rarest is None:
                 self._always.append(number)
             for symbol in rarest or ():
                 self._filed[symbol].append(number)
         self._triggers = frozenset(self._filed)
-        self._named = Memo(self._by_triggers, _KEPT)
 
     def _share(self, need: frozenset[str]) -> tuple[int, int]:
         """How usual the symbols are of which a sentence needs one."""
@@ -109,13 +108,16 @@ class Rules:
 
     def possible(self, present: frozenset[str]) -> Sequence[Rule]:
         """The constructions that may match in a sentence of which ``present`` are the symbols."""
+        numbers = set(self._always)
+        for symbol in present & self._triggers:
+            numbers.update(self._filed[symbol])
         out = []
-        for rule, needs in self._named[present & self._triggers]:
-            for need in needs:
+        for number in sorted(numbers):
+            for need in self._others[number]:
                 if need.isdisjoint(present):
                     break
             else:
-                out.append(rule)
+                out.append(self.rules[number])
         return out
 
     def may_match(self, symbols: str, present: frozenset[str]) -> bool:
@@ -126,12 +128,6 @@ class Rules:
         if not possible:
             return False
         return "PP" in symbols or ";" in present or any(rule.regex.search(symbols) for rule in possible)
-
-    def _by_triggers(self, triggers: frozenset[str]) -> list[tuple[Rule, Sequence[frozenset[str]]]]:
-        """The constructions filed under these symbols, and what else they need, rarest first."""
-        numbers = {*self._always, *(number for symbol in triggers for number in self._filed[symbol])}
-        rules = [self.rules[number] for number in sorted(numbers)]
-        return [(r, sorted((n for n in r.pattern.needs if n.isdisjoint(triggers)), key=self._share)) for r in rules]
 
 
 class LanguagePack:
