@@ -6,14 +6,14 @@ One cell for each item of the lexicon, each name, each other token, each prefixe
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import compress, repeat
 from operator import itemgetter
 
 from msgspec import Struct
 
-from rasad.extract.lexicon import City, Item
+from rasad.extract.lexicon import Item
 from rasad.extract.names import NameLexicon
 from rasad.extract.nametables import Strength
 from rasad.packs.pack import LanguagePack
@@ -48,7 +48,7 @@ _STATES = frozenset("aci")
 
 def _doubled(item: Item, written: str) -> bool:
     """Whether a shadda tells a city from a state that is written alike without it (Amman and Oman in Arabic)."""
-    return "\u0651" in written and item.sense.role == "polity" and any(isinstance(v, City) for v in item.sense.values)
+    return "\u0651" in written and item.sense.role == "polity" and item.sense.place is not None
 
 
 class Cell(Struct, gc=False):
