@@ -206,6 +206,7 @@ class StatementFinder:
             if named is None or named.symbol != "A" or named.entity is None:
                 return last
             theirs = [e for e in (*last, *mind.persons) if e.country == named.entity.country]
+            theirs = theirs or [e for e in last if e.kind == "person" and e.country is None]
             return theirs[:1] or [named.entity]  # "the Russian diplomat": the last one spoken of, else his state
         start, end = match.span("a")
         out: list[Entity] = []
