@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from rasad.extract.elements import Sentence
 from rasad.extract.linking import Entity
+from rasad.extract.mentions import Mention
 from rasad.packs.pack import LanguagePack, Rule, Rules
 
 #: Sentences after which a quotation mark that was never closed is taken for closed.
@@ -222,12 +223,18 @@ class StatementFinder:
                 entities = [BOTH]
             elif mention.symbol == "L" and (mention.place is None or mention.place.name not in self.capitals):
                 entities = []
+            elif "named" in rule.settings and (mention.name is None or self._governed(mention, sentence.symbols[at - 1])):
+                entities = []
             elif mention.offices == ("other",) and mention.entity is not None and not mention.entity.identified:
                 entities = []  # the head of an agency does not speak for the state
             else:
                 entities = [mention.entity] if mention.entity is not None else []
             out += [e for e in entities if e not in out]
         return out
+
+    def _governed(self, mention: Mention, before: str) -> bool:
+        """Whether a preposition is joined to the name ("the forces loyal to him" are not he)."""
+        return mention.first is not None and before in self.pack.context.preposition
 
     def _continued(self, sentence: Sentence, mind: Discourse, text: str) -> Spoken | None:
         """A sentence that only goes on with what the last speaker was saying."""
