@@ -10,6 +10,7 @@ from rasad.extract.elements import Sentence
 from rasad.extract.linking import Entity
 from rasad.extract.mentions import Mention
 from rasad.packs.pack import LanguagePack, Rule, Rules
+from rasad.packs.patterns import OTHER
 
 #: Sentences after which a quotation mark that was never closed is taken for closed.
 _LONGEST_QUOTATION = 8
@@ -223,7 +224,7 @@ class StatementFinder:
                 entities = [BOTH]
             elif mention.symbol == "L" and (mention.place is None or mention.place.name not in self.capitals):
                 entities = []
-            elif "named" in rule.settings and (mention.name is None or self._governed(mention, sentence.symbols[at - 1])):
+            elif "named" in rule.settings and not self._named(mention, sentence.symbols[at - 1]):
                 entities = []
             elif mention.offices == ("other",) and mention.entity is not None and not mention.entity.identified:
                 entities = []  # the head of an agency does not speak for the state
@@ -232,9 +233,13 @@ class StatementFinder:
             out += [e for e in entities if e not in out]
         return out
 
-    def _governed(self, mention: Mention, before: str) -> bool:
-        """Whether a preposition is joined to the name ("the forces loyal to him" are not he)."""
-        return mention.first is not None and before in self.pack.context.preposition
+    def _named(self, mention: Mention, before: str) -> bool:
+        """Whether a mention has a name of its own: none that a preposition is joined to ("the forces loyal to Hadi"), and
+        no single one after a word that may be the given name of somebody else.
+        """
+        if mention.name is None or (mention.first is not None and before in self.pack.context.preposition):
+            return False
+        return mention.start < mention.name[0] or mention.name[1] > mention.name[0] + 1 or before != OTHER
 
     def _continued(self, sentence: Sentence, mind: Discourse, text: str) -> Spoken | None:
         """A sentence that only goes on with what the last speaker was saying."""
