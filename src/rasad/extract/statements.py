@@ -156,6 +156,7 @@ class StatementFinder:
                 out = found
             else:
                 out.speakers += [s for s in found.speakers if s not in out.speakers]
+                out.tellers = list(mind.speakers)  # who speaks last goes on
         return out
 
     def _part(
