@@ -22,6 +22,9 @@ _MARKS = re.compile('[«»“”"]')
 ANON = Entity("anonymous", code="ANON")
 #: Both sides of the contact that the document tells of; who they are is settled when the contacts are known.
 BOTH = Entity("both")
+#: The same, where they may be more than two: "the ministers", "the participants".
+ALL = Entity("all")
+_SIDES = (BOTH, ALL)
 
 
 @dataclass(slots=True)
@@ -116,9 +119,9 @@ class StatementFinder:
                 waited = mind.waiting if closes(body) else ()
                 spoken += [replace(found, sentence=s, form="direct", cue=None, verbs=()) for s in waited]
                 spoken.append(found)
-                if found.speakers != [BOTH]:
+                if found.speakers[0] not in _SIDES:
                     mind.speakers = found.last
-                mind.body = [e for e in found.last if e.kind != "person" and e is not BOTH] or mind.body
+                mind.body = [e for e in found.last if e.kind != "person" and e not in _SIDES] or mind.body
                 mind.rule = found.rule
             mind.waiting = (
                 [] if found or closes(body) or not (mind.waiting or opens(body)) else [*mind.waiting, sentence]
@@ -150,7 +153,7 @@ class StatementFinder:
             start += len(part) + 1
             if found is None:
                 continue
-            if found.speakers != [BOTH]:
+            if found.speakers[0] not in _SIDES:
                 mind.speakers = list(found.last)
             if out is None:
                 out = found
@@ -200,8 +203,8 @@ class StatementFinder:
             return [ANON]
         if mode == "last_body":
             return list(mind.body)
-        if mode == "both":
-            return list(mind.speakers) if len(mind.speakers) > 1 else [BOTH]
+        if mode in ("both", "all"):
+            return list(mind.speakers) if len(mind.speakers) > 1 else [BOTH if mode == "both" else ALL]
         if mode == "last":
             goes_on = sentence.symbols[match.start("t")] in self.going_on
             last = list(mind.speakers if goes_on and mind.speakers else mind.subject or mind.speakers)
