@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from rasad.extract.elements import Sentence
 from rasad.extract.linking import Entity
 from rasad.extract.mentions import Mention
-from rasad.extract.statements import BOTH, Spoken
+from rasad.extract.statements import ALL, BOTH, Spoken
 from rasad.extract.status import Cue, status_of
 from rasad.model import Place
 from rasad.packs.pack import LanguagePack, Rule, Rules
@@ -465,13 +465,13 @@ def _merge(
 
 
 def settle_both(spoken: list[Spoken], contacts: Sequence[Gathered]) -> None:
-    """Put the parties of the contact told last before a sentence in the place of "both sides"; where there is none,
-    nobody is named and the statement is dropped.
+    """Put the parties of the contact told last before a sentence in the place of "both sides" and "the ministers"; where
+    there is none, nobody is named and the statement is dropped.
     """
-    face_to_face = [c for c in contacts if c.kind not in ("visit", "message", "multilateral")]
-    for said in [s for s in spoken if BOTH in s.speakers]:
+    for said in [s for s in spoken if BOTH in s.speakers or ALL in s.speakers]:
         number = said.sentence.number
-        before = [c for c in face_to_face if c.candidates[0].sentence.number <= number]
+        never = ("visit", "message", "multilateral") if BOTH in said.speakers else ("visit", "message")
+        before = [c for c in contacts if c.kind not in never and c.candidates[0].sentence.number <= number]
         earlier = [s for s in spoken if s.sentence.number < number and len(s.speakers) > 1 and BOTH not in s.speakers]
         if not before and earlier:
             said.speakers[:] = earlier[-1].speakers
@@ -481,5 +481,5 @@ def settle_both(spoken: list[Spoken], contacts: Sequence[Gathered]) -> None:
             continue
         nearest = max(before, key=lambda c: max(x.sentence.number for x in c.candidates if x.sentence.number <= number))
         said.speakers[:] = dict.fromkeys(
-            [*(e for e in said.speakers if e is not BOTH), *(e for e, _ in nearest.parties)]
+            [*(e for e in said.speakers if e not in (BOTH, ALL)), *(e for e, _ in nearest.parties)]
         )

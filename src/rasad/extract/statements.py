@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from rasad.extract.elements import Sentence
 from rasad.extract.linking import Entity
+from rasad.extract.mentions import Mention
 from rasad.packs.pack import LanguagePack, Rule, Rules
+from rasad.packs.patterns import OTHER
 
 #: Sentences after which a quotation mark that was never closed is taken for closed.
 _LONGEST_QUOTATION = 8
@@ -22,6 +24,9 @@ _MARKS = re.compile('[«»“”"]')
 ANON = Entity("anonymous", code="ANON")
 #: Both sides of the contact that the document tells of; who they are is settled when the contacts are known.
 BOTH = Entity("both")
+#: The same, where they may be more than two: "the ministers", "the participants".
+ALL = Entity("all")
+_SIDES = (BOTH, ALL)
 
 
 @dataclass(slots=True)
@@ -116,9 +121,9 @@ class StatementFinder:
                 waited = mind.waiting if closes(body) else ()
                 spoken += [replace(found, sentence=s, form="direct", cue=None, verbs=()) for s in waited]
                 spoken.append(found)
-                if found.speakers != [BOTH]:
+                if found.speakers[0] not in _SIDES:
                     mind.speakers = found.last
-                mind.body = [e for e in found.last if e.kind != "person" and e is not BOTH] or mind.body
+                mind.body = [e for e in found.last if e.kind != "person" and e not in _SIDES] or mind.body
                 mind.rule = found.rule
             mind.waiting = (
                 [] if found or closes(body) or not (mind.waiting or opens(body)) else [*mind.waiting, sentence]
@@ -150,12 +155,13 @@ class StatementFinder:
             start += len(part) + 1
             if found is None:
                 continue
-            if found.speakers != [BOTH]:
+            if found.speakers[0] not in _SIDES:
                 mind.speakers = list(found.last)
             if out is None:
                 out = found
             else:
                 out.speakers += [s for s in found.speakers if s not in out.speakers]
+                out.tellers = list(mind.speakers)  # who speaks last goes on
         return out
 
     def _part(
@@ -199,8 +205,8 @@ class StatementFinder:
             return [ANON]
         if mode == "last_body":
             return list(mind.body)
-        if mode == "both":
-            return list(mind.speakers) if len(mind.speakers) > 1 else [BOTH]
+        if mode in ("both", "all"):
+            return list(mind.speakers) if len(mind.speakers) > 1 else [BOTH if mode == "both" else ALL]
         if mode == "last":
             goes_on = sentence.symbols[match.start("t")] in self.going_on
             last = list(mind.speakers if goes_on and mind.speakers else mind.subject or mind.speakers)
@@ -208,6 +214,7 @@ class StatementFinder:
             if named is None or named.symbol != "A" or named.entity is None:
                 return last
             theirs = [e for e in (*last, *mind.persons) if e.country == named.entity.country]
+            theirs = theirs or [e for e in last if e.kind == "person" and e.country is None]
             return theirs[:1] or [named.entity]  # "the Russian diplomat": the last one spoken of, else his state
         start, end = match.span("a")
         out: list[Entity] = []
@@ -223,12 +230,22 @@ class StatementFinder:
                 entities = [BOTH]
             elif mention.symbol == "L" and (mention.place is None or mention.place.name not in self.capitals):
                 entities = []
+            elif "named" in rule.settings and not self._named(mention, sentence.symbols[at - 1]):
+                entities = []
             elif mention.offices == ("other",) and mention.entity is not None and not mention.entity.identified:
                 entities = []  # the head of an agency does not speak for the state
             else:
                 entities = [mention.entity] if mention.entity is not None else []
             out += [e for e in entities if e not in out]
         return out
+
+    def _named(self, mention: Mention, before: str) -> bool:
+        """Whether a mention has a name of its own: none that a preposition is joined to ("the forces loyal to Hadi"), and
+        no single one after a word that may be the given name of somebody else.
+        """
+        if mention.name is None or (mention.first is not None and before in self.pack.context.preposition):
+            return False
+        return mention.start < mention.name[0] or mention.name[1] > mention.name[0] + 1 or before != OTHER
 
     def _continued(self, sentence: Sentence, mind: Discourse, text: str) -> Spoken | None:
         """A sentence that only goes on with what the last speaker was saying."""

@@ -39,7 +39,7 @@ _EXPRESSIONS = ("boilerplate", "published")
 _RULE_KEYS = {
     "contacts": {"id", "kind", "for", "pattern", "examples", "refusals", "roles", "a", "status", "family", "alone", "bare", "host",
                  "occasion", "blocks", "least", "states", "after"},
-    "statements": {"id", "form", "pattern", "examples", "refusals", "speaker", "relays"},
+    "statements": {"id", "form", "pattern", "examples", "refusals", "speaker", "relays", "named"},
     "addressees": {"id", "pattern", "examples", "refusals"},
 }  # fmt: skip
 _TITLE_KEYS = {"office", "forms", "polity", "plural", "former", "needs", "serves", "anyone"}
