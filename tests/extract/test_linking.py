@@ -132,6 +132,36 @@ def test_a_hyphen_hides_nobody_and_an_envoy_is_not_of_where_he_is_sent(
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "A Putin aide said the talks would go on.",
+        "Putin's envoy said the talks would go on.",
+        "فرستاده ویژه پوتین گفت که گفتگوها ادامه دارد.",
+        "سخنگوی نتانیاهو گفت که گفتگوها ادامه دارد.",
+        "مشاور ارشد پوتین گفت که گفتگوها ادامه دارد.",
+        "وقال مبعوث بوتين إن العلاقات متينة.",
+        "وقال المتحدث باسم نتنياهو إن العلاقات متينة.",
+        "وقال مبعوث الرئيس الروسي فلاديمير بوتين إن العلاقات متينة.",
+    ],
+)
+def test_who_serves_a_leader_is_not_the_leader(read: Read, text: str) -> None:
+    analysis = read(text, "2024-06-01")
+    assert not any(party.startswith("p") for said in analysis.statements for party in said.speakers)
+    assert not analysis.people
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Putin spokesman Dmitry Peskov said the talks would go on.", "Dmitry Peskov"),
+        ("قال المتحدث باسم الكرملين دميتري بيسكوف إن العلاقات متينة.", "Dmitry Peskov"),
+    ],
+)
+def test_who_serves_a_leader_speaks_himself(read: Read, text: str, name: str) -> None:
+    assert only(read(text, "2024-06-01")).name == name
+
+
+@pytest.mark.parametrize(
     ("text", "source", "country"),
     [
         ("أعلنت وزارة الخارجية الأمريكية أن نائب وزير الخارجية كيرت فوستر سيزور النيجر.", None, "USA"),

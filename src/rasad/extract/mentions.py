@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -35,6 +35,10 @@ _JOINED = frozenset(
         "military_commander",
     )
 )
+#: Offices that others serve: their holders have envoys, advisers and spokesmen.
+_LEADERS = ("head_of_state", "head_of_government", "foreign_minister")
+#: Whoever holds one of these serves somebody.
+_SERVING = {"special_envoy", "spokesperson"}
 #: Who represents one polity at another.
 _SENT = frozenset(("ambassador", "special_envoy"))
 #: The symbol of each kind of noun phrase.
@@ -268,34 +272,36 @@ class NounPhrases:
         if span[0] >= 0 and not _sent(cells[start : span[0]]):
             mention.polity = _code(cells[span[0] : span[1]])
         linked = served = serves = False
+        last: Title | None = None
         bosses: set[str] = set()
-        for cell in cells[start:end]:
+        for at, cell in enumerate(cells[start:end], start):
             if cell.role == "z":
                 mention.offices, mention.title = (), None  # the president's envoy is the envoy
                 served = served or mention.name is not None
                 mention.name, mention.persons = None, ()
             linked = linked or cell.role == "t"
+            if cell.role == "f" and at > start and self._served(cells[at - 1], _title(cell), ahead=True):
+                served, mention.name, mention.persons = True, None, ()
             if cell.role == "f" and (linked or serves):
                 bosses.update(_title(cell).offices)
                 mention.polity = mention.polity or _title(cell).polity
                 continue  # an adviser to the speaker is an adviser
             serves = cell.role == "f" and _title(cell).serves
+            last = _title(cell) if cell.role == "f" else last
             if cell.role == "f" or (kind == "both" and cell.role == "F"):
                 _entitle(mention, cell)
             elif cell.role == "n" and not self._held(cell, bosses):
-                _name(mention, cell)
+                if last is not None and self._served(cell, last):
+                    served = True
+                else:
+                    _name(mention, cell)
             elif cell.role == "k":
                 mention.counterpart = True
             elif cell.role == "x":
                 mention.former = True
             elif cell.role == "m" and mention.polity is None:
                 mention.polity = BARE
-            elif (
-                cell.role == "K" and (state := self.kb.polities.get(mention.polity or "")) is not None and state.capital
-            ):
-                mention.place = Place(state.capital, mention.polity)
-            if symbol in "LC" and cell.item is not None:
-                mention.place = cell.item.sense.place or mention.place
+            self._put(mention, cell)
         # Only the name before tells whose minister.
         nobodys = served and mention.name is None and mention.polity is None
         if nobodys or (span[0] > start and _other_body(cells[start : span[0]])):
@@ -305,10 +311,27 @@ class NounPhrases:
             mention.title = (min(mention.title[0], begin), max(mention.title[1], close))
         return mention
 
-    def _held(self, name: Cell, offices: set[str]) -> bool:
+    def _put(self, mention: Mention, cell: Cell) -> None:
+        """Take the place of a city, a state written like one, or the capital of a state that is told, from the cell."""
+        if cell.role == "K" and (state := self.kb.polities.get(mention.polity or "")) is not None and state.capital:
+            mention.place = Place(state.capital, mention.polity)
+        if mention.symbol in "LC" and cell.item is not None:
+            mention.place = cell.item.sense.place or mention.place
+
+    def _held(self, name: Cell, offices: Collection[str]) -> bool:
         """Whether a known name is of somebody who ever held one of the offices."""
         persons = name.item.sense.persons if offices and name.item else ()
         return any(h.office in offices for person in persons for h in self.kb.offices(person, None))
+
+    def _served(self, name: Cell, title: Title, ahead: bool = False) -> bool:
+        """Whether a name and the title beside it belong to two people ("the spokesman of Netanyahu", "a Netanyahu aide"): one
+        who has that title serves somebody, and the name is of one who led a state and never bore it. Who led a state's
+        diplomacy may be an envoy afterwards, but has his adviser too; no leader is named ``ahead`` of "ambassador".
+        """
+        offices = set(title.offices)
+        if name.role != "n" or not (title.serves or offices <= _SERVING or (ahead and offices == {"ambassador"})):
+            return False
+        return self._held(name, _LEADERS[: 3 if title.serves else 2]) and not self._held(name, offices)
 
     def _several(self, cells: list[Cell], match: re.Match[str], sentence: int) -> Found:
         """A plural title with several polities stands for one person in office each, named or not; a group for one group

@@ -228,16 +228,19 @@ class StatementFinder:
                 entities = subject or [e for e in mind.speakers if e.kind == "person"][:1] or mind.persons[:1]
             elif mention.symbol == "J":
                 entities = [BOTH]
-            elif mention.symbol == "L" and (mention.place is None or mention.place.name not in self.capitals):
-                entities = []
             elif "named" in rule.settings and not self._named(mention, sentence.symbols[at - 1]):
                 entities = []
-            elif mention.offices == ("other",) and mention.entity is not None and not mention.entity.identified:
-                entities = []  # the head of an agency does not speak for the state
             else:
-                entities = [mention.entity] if mention.entity is not None else []
+                entities = self._himself(mention)
             out += [e for e in entities if e not in out]
         return out
+
+    def _himself(self, mention: Mention) -> list[Entity]:
+        """Who speaks where a mention does: no city but a capital, and the head of an agency does not speak for the state."""
+        city = mention.symbol == "L" and (mention.place is None or mention.place.name not in self.capitals)
+        if city or mention.entity is None or (mention.offices == ("other",) and not mention.entity.identified):
+            return []
+        return [mention.entity]
 
     def _named(self, mention: Mention, before: str) -> bool:
         """Whether a mention has a name of its own: none that a preposition is joined to ("the forces loyal to Hadi"), and
