@@ -6,7 +6,7 @@ One cell for each item of the lexicon, each name, each other token, each prefixe
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import compress, repeat
 from operator import itemgetter
