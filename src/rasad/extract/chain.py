@@ -56,6 +56,7 @@ class LanguageReader:
         self.contacts = ContactFinder(self.pack)
         self.circumstances = Circumstances(self.pack)
         self.towards = frozenset(self.pack.words_of("to"))
+        self.margin = frozenset(self.pack.symbols_of("margin"))
         self.topics = Topics.load(lang)
         self.acts = Acts.load(lang)
 

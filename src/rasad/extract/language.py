@@ -17,6 +17,8 @@ from typing import Any
 
 import yaml
 
+from rasad.text.memo import Memo
+
 #: Code points of running text that are looked at, how far they are sought, and the length under which a line is not
 #: running text.
 _SAMPLE, _REACH, _LINE = 500, 4000, 40
@@ -137,12 +139,18 @@ def detect(text: str) -> str:
     return best if scores[best] > 0 else UNDETERMINED
 
 
+def _block_of(letter: str) -> str:
+    """The script of the block of Unicode that a letter is in."""
+    at = bisect_right(_STARTS, ord(letter))
+    return _BLOCKS[at - 1][1] if at else ""
+
+
+_block = Memo(_block_of)
+
+
 def _script(words: Sequence[str]) -> Script | None:
     """The script of most words; None where none is written in a script that is known."""
-    counts: Counter[str] = Counter()
-    for word in words[:: max(1, len(words) // _SCRIPT_WORDS)]:
-        at = bisect_right(_STARTS, ord(word[0]))
-        counts[_BLOCKS[at - 1][1] if at else ""] += 1
+    counts = Counter(_block[word[0]] for word in words[:: max(1, len(words) // _SCRIPT_WORDS)])
     known = _scripts()
     most = max((name for name in counts if name in known), key=lambda name: counts[name], default=None)
     return known[most] if most else None

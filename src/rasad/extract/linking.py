@@ -422,7 +422,7 @@ class Linker:
     def _holds(self, entity: Entity, office: str) -> bool:
         return entity.person is not None and any(h.office == office for h in self._offices_of(entity))
 
-    def _offices_of(self, entity: Entity) -> list[Holding]:
+    def _offices_of(self, entity: Entity) -> Sequence[Holding]:
         """The offices that the knowledge base gives the person at the document's time."""
         assert entity.person is not None
         if self.scene.day is not None:

@@ -73,7 +73,7 @@ class NameLexicon:
         bare = key[words.clitic(key) :]
         if key in words.opening or key in words.servant or (len(key) == 1 and key.isalpha()):
             return Strength.STRONG
-        if any(words.known(bare + closing) for closing in words.closing):
+        if words.begins(bare):
             return Strength.STRONG
         if words.capitals:  # a capital makes a word of no list a possible name at any place
             return words.strength(bare, bare.title())

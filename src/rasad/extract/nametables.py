@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Mapping
 from enum import IntEnum
 from functools import cache
 from importlib.resources import files
@@ -94,7 +94,8 @@ class NameWords:
         self._endings = tuple(map(fold_phrase, data["word_endings"]))
         self._like_never = frozenset(map(fold_phrase, self.never))
         self._rows = {} if self.capitals else table("names.tsv.gz")
-        self._known: Container[str] = _latin() if self.capitals else self._rows
+        self._known: Collection[str] = _latin() if self.capitals else self._rows
+        self._begun = {word[: -len(end)] for end in self.closing for word in self._known if word.endswith(end)}
         self.common = {word: int(percent) for word, percent in table(lang, "common_words.tsv.gz").items()}
         self._shapes = {gram: int(weight) for gram, weight in table(lang, "shapes.tsv.gz").items()}
         self._strengths = Memo(self._judge)
@@ -106,6 +107,10 @@ class NameWords:
     def known(self, key: str) -> bool:
         """Whether the table of names has a word, with or without its article."""
         return key in self._known or self.bare(key) in self._known
+
+    def begins(self, key: str) -> bool:
+        """Whether a word makes a known name with one of the closing parts."""
+        return key in self._begun or any(key.removeprefix(article) in self._begun for article in self.article)
 
     def strength(self, key: str, written: str | None) -> Strength:
         """The strength of a word; ``written`` is how it stands in the text, where that is known."""

@@ -53,7 +53,7 @@ class Reporter:
         self.reading = reading
         self.tokens = reading.tokens
         self.topics = reading.parts.topics
-        self.margin = frozenset(reading.parts.pack.symbols_of("margin"))
+        self.margin = reading.parts.margin
         #: Sentences that report a contact or what somebody says, and so belong to that.
         self.taken: set[int] = {s.sentence.number for s in reading.spoken}
         self.weights: dict[int, dict[str, float]] = {}

@@ -79,7 +79,7 @@ class Discourse:
 
 def opens(body: str) -> bool:
     """Whether a sentence begins with a quotation that it does not close."""
-    return body.lstrip()[:1] in tuple('«“"') and not closes(body.lstrip()[1:])
+    return body.lstrip().startswith(("«", "“", '"')) and not closes(body.lstrip()[1:])
 
 
 def closes(body: str) -> bool:
@@ -118,7 +118,7 @@ class StatementFinder:
             found = found or self._continued(sentence, mind, text)
             body = text[sentence.span.start : sentence.span.end]
             if found is not None:
-                waited = mind.waiting if closes(body) else ()
+                waited = mind.waiting if mind.waiting and closes(body) else ()
                 spoken += [replace(found, sentence=s, form="direct", cue=None, verbs=()) for s in waited]
                 spoken.append(found)
                 if found.speakers[0] not in _SIDES:
@@ -126,7 +126,7 @@ class StatementFinder:
                 mind.body = [e for e in found.last if e.kind != "person" and e not in _SIDES] or mind.body
                 mind.rule = found.rule
             mind.waiting = (
-                [] if found or closes(body) or not (mind.waiting or opens(body)) else [*mind.waiting, sentence]
+                [] if found or not (mind.waiting or opens(body)) or closes(body) else [*mind.waiting, sentence]
             )
             if self.earlier.isdisjoint(sentence.symbols[:2]):
                 mind.subject = [] if found or not self.going_on else subject or mind.subject

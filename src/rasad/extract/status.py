@@ -35,7 +35,7 @@ class Cue:
     def holds(self, kind: str, symbols: str, match: tuple[int, int], trigger: int) -> bool:
         """Whether such a word stands near enough, in the same clause, for a contact of this kind."""
         cue = self.settings
-        if self.words.isdisjoint(symbols) or kind in cue.get("but", ()) or kind not in cue.get("kinds", (kind,)):
+        if kind in cue.get("but", ()) or kind not in cue.get("kinds", (kind,)):
             return False
         start, end = match if cue["around"] == "match" else (trigger, trigger + 1)
         before, after = symbols[max(0, start - cue.get("left", 0)) : start], symbols[end : end + cue.get("right", 0)]
@@ -50,5 +50,7 @@ class Cue:
 
 def status_of(cues: Iterable[Cue], kind: str, symbols: str, match: tuple[int, int], trigger: int) -> str:
     """The status that the first cue gives which holds; without any, the contact was held."""
-    cue = next((cue for cue in cues if cue.holds(kind, symbols, match, trigger)), None)
+    present = frozenset(symbols)
+    told = (cue for cue in cues if not cue.words.isdisjoint(present))
+    cue = next((cue for cue in told if cue.holds(kind, symbols, match, trigger)), None)
     return str(cue.settings["status"]) if cue else "held"

@@ -32,6 +32,7 @@ class Circumstances:
         self.rules = Rules(pack.addressees, pack.context.preposition + pack.context.conjunction)
         self.nouns = {symbol: kind for name, kind in _NOUNS.items() for symbol in pack.symbols_of(name)}
         self.phrases = {symbol: kind for name, kind in _PHRASES.items() for symbol in pack.symbols_of(name)}
+        self.naming = frozenset(self.nouns) | frozenset(self.phrases)
 
     def addressees(self, said: Spoken) -> list[Entity]:
         """Those to whom the sentence says that the words were said: by its reporting words, where it has some, not by
@@ -85,7 +86,7 @@ class Circumstances:
 
     def named(self, sentence: Sentence) -> tuple[str | None, int]:
         """The kind of contact in which the sentence says that something was said ("in this meeting"), and where it says so."""
-        for at, symbol in enumerate(sentence.symbols):
+        for at, symbol in enumerate(sentence.symbols if not self.naming.isdisjoint(sentence.present) else ""):
             kind = self.nouns.get(symbol)
             if kind and not set(sentence.symbols[max(0, at - _REACH) : at]).isdisjoint(sentence.inside):
                 return kind, at

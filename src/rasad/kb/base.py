@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,9 @@ from rasad.kb.types import Forms, Holding, Organisation, Person, Polity, Tenure
 from rasad.model import Place
 from rasad.text.folding import fold_phrase
 from rasad.text.memo import Memo
+
+#: Persons and days for which it is kept which offices they held.
+_KEPT = 5_000
 
 
 class KnowledgeBase:
@@ -29,6 +32,7 @@ class KnowledgeBase:
         self.places: Mapping[Place, Forms] = {place: forms for p in self.polities.values() for place, forms in p.places}
         #: Every word of every form of a person's name, by their id.
         self.words: Mapping[str, frozenset[str]] = Memo(self._name_words)
+        self._offices: Mapping[tuple[str, date | None], Sequence[Holding]] = Memo(self._offices_on, _KEPT)
         rows: dict[tuple[str, str], list[tuple[str, Tenure]]] = defaultdict(list)
         for person in self.persons.values():
             for tenure in person.tenures:
@@ -49,11 +53,15 @@ class KnowledgeBase:
         sure = [(row, certainty) for row in rows if (certainty := certainty_of(row[1], day)) is not None]
         return [_holding(row, certainty) for row, certainty in settled(sure)]
 
-    def offices(self, person: str, day: date | None) -> list[Holding]:
+    def offices(self, person: str, day: date | None) -> Sequence[Holding]:
         """The offices of ``person`` on ``day``, by the same judgement as ``holders``; all where ``day`` is None.
 
         Raises KeyError for an id that is not there.
         """
+        return self._offices[person, day]
+
+    def _offices_on(self, of: tuple[str, date | None]) -> Sequence[Holding]:
+        person, day = of
         tenures = self.persons[person].tenures
         if day is None:
             return [_holding((person, tenure), "unknown") for tenure in tenures]
